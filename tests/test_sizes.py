@@ -27,7 +27,7 @@ FLOORS = {
     "pairs-of-sense-explained.yaml": (FOUND, ALARMS),
     "pairs-of-sense-plainer.yaml": (FOUND, ALARMS),
     "pairs-of-sense-unseen.yaml": (FOUND, 0.2),
-    "pairs-of-sense-checked.yaml": (0.98, 0.11),
+    "pairs-of-sense-checked.yaml": (0.98, ALARMS),
     "pairs-of-sense-checked-last.yaml": (0.98, 0.15),
 }
 """The shares of each file: as asked where the rule was mended for it, else as measured."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changes.lexicon import ACTOR, INSTRUMENT
+from policyloom.changes.weights import ACTOR, INSTRUMENT
 from policyloom.english.senses import plain
 
 if TYPE_CHECKING:

@@ -15,27 +15,29 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import MINUS, cited
 from policyloom.changes.lexicon import (
-    ACTOR,
     ALONE,
     BEFORE_NUMBER,
     BEHIND_NUMBER,
+    FOR_ANOTHER,
+    LIGHT_NEAR,
+    OF_LANGUAGE,
+    SOFT,
+    STARTS,
+)
+from policyloom.changes.ordinary import AGENT, ASKING, DETERMINERS, INANIMATE, PLAIN, QUESTIONS
+from policyloom.changes.weights import (
+    ACTOR,
     CONDITION,
     DUTY,
     EXTENT,
-    FOR_ANOTHER,
     INSTRUMENT,
-    LIGHT_NEAR,
     NAME,
     NEGATION,
     NUMBER,
-    OF_LANGUAGE,
     RIGHT,
-    SOFT,
-    STARTS,
     STATE,
     TIME,
 )
-from policyloom.changes.ordinary import AGENT, ASKING, DETERMINERS, INANIMATE, PLAIN, QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +90,8 @@ WRITTEN_OUT = (
     (re.compile(r"\bKS ?(?=\d)"), "Key Stage "),
     (re.compile(r"\bYr?\.? ?(?=\d\d?\b)"), "Year "),
     (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])"), ""),
+    (re.compile(r"(?<=\d)'s\b"), ""),
+    (re.compile(r"(?<=\d)/(?=[a-z])"), " per "),
     (re.compile(r"(?<=\d|m) [-–] (?=£?\d)"), "–"),
     (re.compile(r"\b(?<=20\d\d)/(?=(?:20)?\d\d\b)"), "–"),
 )
@@ -179,12 +183,17 @@ def tokens(atoms: Iterable[tuple[Atom, State]], language: str = "") -> tuple[Tok
 
 
 def _with_sums(found: list[Token]) -> list[Token]:
-    """Return words in which the sign of a currency stands with its number: £ 4, GBP 4."""
+    """Return words in which a sum reads the same however it is written: £ 4, GBP 4, £4 / hour."""
     made: list[Token] = []
     for token in found:
-        if made and made[-1].words in CURRENCIES and token.words[:1].isdigit():
-            token = replace(token, words=CURRENCIES[made.pop().words] + token.words)  # noqa: PLW2901
-        made.append(token)
+        before = made[-1].words if made else ""
+        if before in CURRENCIES and token.words[:1].isdigit():
+            made.pop()
+            made.append(replace(token, words=CURRENCIES[before] + token.words))
+        elif before[-1:].isdigit() and token.words == "/":
+            made.append(replace(token, words="per"))
+        else:
+            made.append(token)
     return made
 
 

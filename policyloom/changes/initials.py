@@ -33,10 +33,14 @@ PARTS = frozenset({"and", "or", "but", ",", ";", ".", ":"})
 
 def written_out(old: Text, new: Text) -> tuple[Text, Text]:
     """Return both sides of a line, in which initials and what they stand for are the same."""
+    first, second = _with_initials(old, new)
+    return _unglossed(first, second), _unglossed(second, first)
+
+
+def _with_initials(old: Text, new: Text) -> tuple[Text, Text]:
     known = {word for word in map(_initials, (*old, *new)) if word}
     if not known:
         return old, new
-    old, new = _unglossed(old, new), _unglossed(new, old)
     places = tuple(tuple(_spelt_out(side, known)) for side in (old, new))
     named = {word for side in places for word, _ in side}
     first, second = (
@@ -47,11 +51,11 @@ def written_out(old: Text, new: Text) -> tuple[Text, Text]:
 
 
 def _unglossed(mine: Text, theirs: Text) -> Text:
-    """Return a side on which what only says what initials mean is no difference: our log (CPOMS).
+    """Return a side on which what only says what a name means is no difference: our log (CPOMS).
 
-    The initials stand behind it in brackets, and bare on the other side.
+    The name stands behind it in brackets, and bare on the other side.
     """
-    found, bare = list(mine), {token.words for token in theirs if _initials(token)}
+    found, bare = list(mine), {token.words for token in theirs if _is_name(token)}
     for at in range(1, len(mine) - 2):
         named = mine[at + 1].words in bare and mine[at].words == "(" and mine[at + 2].words == ")"
         for place in range(at + 2, -1, -1) if named else ():
@@ -59,6 +63,10 @@ def _unglossed(mine: Text, theirs: Text) -> Text:
                 break
             found[place] = replace(mine[place], state=State.SAME)
     return tuple(found)
+
+
+def _is_name(token: Token) -> bool:
+    return token.words[:1].isupper() and token.words[1:].isalpha()
 
 
 def _initials(token: Token) -> str:
@@ -84,9 +92,9 @@ def _spelt_out(text: Text, known: set[str]) -> Iterator[tuple[str, range]]:
 def _length(text: Text, letters: str) -> int:
     """Return how many words from here give the letters, the last of them one or two."""
     words = tuple(
-        (word.lower(), count) if _counts(token) else ("", count)
+        (word, count) if _counts(token) else ("", count)
         for count, token in enumerate(text[:LONGEST], 1)
-        for word in token.words.split() or [""]
+        for word in token.words.lower().replace("headteacher", "head teacher").split() or [""]
     )
     return _reached(words, letters, letters)
 

@@ -10,26 +10,29 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.ordinary import PLAIN
+from policyloom.changes.weights import (
+    ACTOR,
+    CONDITION,
+    CONTRARY,
+    DUTY,
+    EXTENT,
+    INSTRUMENT,
+    LISTED,
+    NAME,
+    NEGATION,
+    NUMBER,
+    ORDER,
+    PROMISE,
+    RIGHT,
+    SENSE,
+    STATE,
+    TIME,
+)
+from policyloom.changes.welsh_words import WELSH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-DUTY, RIGHT, PROMISE, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, NAME, INSTRUMENT = (
-    "a duty",
-    "a permission or ban",
-    "a promise",
-    "a negation",
-    "a number",
-    "a period, date or limit",
-    "a word such as ‘all’ or ‘only’",
-    "a condition or exception",
-    "a person or body",
-    "a name",
-    "a law or guidance",
-)
-STATE = "what is open, secret, kept, final or free"
-SENSE = "what is said"
-ORDER, LISTED, CONTRARY = "where words stand", "what stands under", "the contrary"
 CODES = {
     "duty": DUTY,
     "permission": RIGHT,
@@ -86,8 +89,10 @@ ALWAYS: Mapping[str, str] = {
         try = make every endeavour to, makes every effort to, do all we can to
         try = tries hard to, try hard to, work hard to, plan to, plans to, do our utmost to
         try = do their best to, does its best to, do its best to, do your best to, do all it can to
-        try = every effort is made to, every effort will be made to, make an effort to
-        try = make every attempt to, do everything possible to, do everything we can to
+        try = every effort is made, every effort is made to, every effort will be made to
+        try = every attempt is made, every attempt is made to, make every attempt to
+        try = makes every attempt to, make an effort to
+        try = do everything possible to, do everything we can to
         guarantee = guarantees, guaranteed
     """,
     NEGATION: """
@@ -232,6 +237,8 @@ ALWAYS: Mapping[str, str] = {
         attendance officer, education welfare officer, mentor, mentors, coordinator
         secretary of state, department for education, welsh government, tribunal, ombudsman, union
         unions, landlord
+        relative = relatives, family member, family members, member of the family
+        relative = members of the family
         proprietor, siblings, sibling, grandparent, grandparents, sixth formers
         infants, juniors
     """,
@@ -305,7 +312,8 @@ PAIRED: Mapping[str, str] = {
         appealed = appeal, open to appeal
         binding, advisory, confirmed, upheld, conditional, unconditional, contractual, statutory
         elective, independent, internal, external
-        free = free of charge
+        free = free of charge, at no charge, at no cost, without charge
+        out of order = not working, does not work, do not work, broken
         charged = chargeable
         forfeited = forfeit
         paid, unpaid, subsidised, ticketed, refundable
@@ -378,57 +386,6 @@ BEHIND: Mapping[str, str] = {
     """,
 }
 """Words that set a limit, or say of what there are so many, where a number stands before."""
-
-WELSH: Mapping[str, str] = {
-    DUTY: """
-        must = rhaid, gorfod, gofynnol, angen
-        should = dylai, dylid, dylech, dylem, dylent, ddylai, ddylid
-    """,
-    RIGHT: """
-        may = caiff, gall, gallwch, cewch, gellir, hawl, chaiff, chewch
-        ban = gwaherddir, gwahardd, gwaharddedig
-    """,
-    NEGATION: """
-        not = ni, nid, na, nad, dim, heb, peidio, peidiwch, byth, neb
-    """,
-    NUMBER: """
-        1 = un
-        2 = dau, dwy, ddau, ddwy
-        3 = tri, tair
-        4 = pedwar, pedair
-        5 = pump, pum
-        6 = chwech, chwe
-        7 = saith
-        8 = wyth
-        9 = naw
-        10 = deg
-    """,
-    TIME: """
-        diwrnod = diwrnodau, dydd, dyddiau
-        wythnos = wythnosau
-        mis = misoedd
-        blwyddyn = blynyddoedd, blynedd
-        awr = oriau
-        tymor = tymhorau
-        cyn, wedi, hyd, tan, o fewn, ar ôl
-    """,
-    EXTENT: """
-        all = pob, holl, bob
-        unrhyw, neu, yn unig, bob amser, weithiau, rhai
-    """,
-    CONDITION: """
-        os, pan, oni bai, ac eithrio, heblaw, ar yr amod, lle bo
-    """,
-    ACTOR: """
-        disgybl = disgyblion, plentyn, plant
-        rhiant = rhieni
-        athro = athrawon, athrawes
-        pennaeth = penaethiaid
-        llywodraethwr = llywodraethwyr, corff llywodraethu
-        staff, heddlu
-    """,
-}
-"""What weighs in texts in Welsh."""
 
 
 def _rows(table: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:

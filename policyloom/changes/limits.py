@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import name_of
-from policyloom.changes.lexicon import ACTOR, CONDITION, EXTENT, NUMBER, TIME
+from policyloom.changes.weights import ACTOR, CONDITION, EXTENT, NUMBER, TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.called import called_otherwise, meant_in_law
 from policyloom.changes.gravity import SENTENCE_ENDS
-from policyloom.changes.lexicon import SENSE
 from policyloom.changes.scope import grave, in_english, sides
 from policyloom.changes.senses import (
     QUOTED,
@@ -20,6 +19,7 @@ from policyloom.changes.senses import (
     unexplained,
 )
 from policyloom.changes.subjects import normal, same_words, words_of
+from policyloom.changes.weights import SENSE
 from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from policyloom.changes.atoms import WORD
 from policyloom.changes.gravity import SENTENCE_ENDS, State, tokens
 from policyloom.changes.hunks import Shape
-from policyloom.changes.lexicon import DUTY, NEGATION
 from policyloom.changes.matching import opcodes
 from policyloom.changes.subjects import normal, pictures, plainly
 from policyloom.changes.values import Move
+from policyloom.changes.weights import DUTY, NEGATION
 from policyloom.document import plain
 
 if TYPE_CHECKING:

@@ -11,18 +11,7 @@ from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
-from policyloom.changes.lexicon import (
-    ACTOR,
-    CONDITION,
-    CONTRARY,
-    DUTY,
-    EXTENT,
-    NAME,
-    NEGATION,
-    ORDER,
-    SOFT,
-    STATE,
-)
+from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
@@ -34,6 +23,17 @@ from policyloom.changes.weighing import (
     stretches,
     texts,
     weights,
+)
+from policyloom.changes.weights import (
+    ACTOR,
+    CONDITION,
+    CONTRARY,
+    DUTY,
+    EXTENT,
+    NAME,
+    NEGATION,
+    ORDER,
+    STATE,
 )
 from policyloom.document import plain
 from policyloom.english.contraries import opposite

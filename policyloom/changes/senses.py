@@ -16,8 +16,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, STOPS
-from policyloom.changes.lexicon import SENSE
 from policyloom.changes.units import DIVIDING, LISTING, PREPOSITIONS, SILENT, units_of
+from policyloom.changes.weights import SENSE
 from policyloom.english.plain_words import TWO_WORDS
 from policyloom.english.senses import (
     base,
@@ -233,7 +233,8 @@ def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of t
 
 
 def _is_general(words: str) -> bool:
-    return all(is_general(word) for word in words.split() if word not in SILENT)
+    """Tell whether words say little where a sentence is built anew, or name us: ‘the school’."""
+    return words in OURS or all(is_general(word) for word in words.split() if word not in SILENT)
 
 
 def _is_rebuilt(part: Units, lacking: list[str]) -> bool:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from policyloom.changes.facts import where
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import PICTURE_ROW, RowChanged, TableChanged
-from policyloom.changes.lexicon import ORDER
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.meaning import other_words, senses
 from policyloom.changes.said import Said
 from policyloom.changes.sides import new_side, old_side
 from policyloom.changes.subjects import words_of
 from policyloom.changes.values import CellChange, RowChange
+from policyloom.changes.weights import ORDER
 from policyloom.changes.worded import other_duties, weight_of
 from policyloom.document import Mark
 from policyloom.source import Size

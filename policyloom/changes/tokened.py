@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import STOPS, people
 from policyloom.changes.kinds import CitationChanged, DutyChanged, LinkChanged, TokenChanged
-from policyloom.changes.lexicon import ALONE, INSTRUMENT
+from policyloom.changes.lexicon import ALONE
 from policyloom.changes.meaning import of_values
 from policyloom.changes.scope import other_body
 from policyloom.changes.sides import new_side, old_side, swaps_of
 from policyloom.changes.subjects import links, normal, same_words
 from policyloom.changes.weighing import ENOUGH
+from policyloom.changes.weights import INSTRUMENT
 from policyloom.source import Size
 
 if TYPE_CHECKING:

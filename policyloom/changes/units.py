@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.gravity import ENDS, JOINS, STOPS
-from policyloom.changes.lexicon import ACTOR, EXTENT, NAME, STATE, TIME
 from policyloom.changes.ordinary import QUESTIONS
+from policyloom.changes.weights import ACTOR, EXTENT, NAME, STATE, TIME
 from policyloom.english.plain_words import TWO_WORDS
 from policyloom.english.senses import base, phrases, same_sense, says_nothing
 

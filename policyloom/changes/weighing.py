@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
@@ -27,21 +26,29 @@ from policyloom.changes.gravity import (
 )
 from policyloom.changes.hunks import Shape
 from policyloom.changes.initials import written_out
-from policyloom.changes.lexicon import (
+from policyloom.changes.lexicon import CODES
+from policyloom.changes.ordinary import QUESTIONS
+from policyloom.changes.slips import (
+    OCCASION,
+    RELATIVE,
+    is_asked,
+    is_modest,
+    is_relative,
+    is_slip,
+    likeness,
+)
+from policyloom.changes.weights import (
     ACTOR,
-    CODES,
     CONDITION,
     DUTY,
-    EXTENT,
     INSTRUMENT,
     LISTED,
     NAME,
     NUMBER,
-    PROMISE,
     TIME,
 )
-from policyloom.changes.ordinary import QUESTIONS
-from policyloom.english.senses import base, same_sense, says_nothing
+from policyloom.changes.weighty import Weighty
+from policyloom.english.senses import same_sense, says_nothing
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -57,18 +64,8 @@ ENOUGH = 0.5
 """Two places are about the same things if more than this share of the lesser one is in both."""
 ALIKE = 0.75
 """Words of a condition that are spelt as much alike as this are one word, spelt otherwise."""
-ALIKE_SPELT, SPELT = 0.8, 5
-"""So is a word of weight of at least so many letters, and a plain one."""
 TOPICS = frozenset({ACTOR, NAME, NUMBER, TIME, INSTRUMENT})
 """Words of weight that say what a sentence is about."""
-NAMED = frozenset({ACTOR, TIME, EXTENT})
-"""Words of weight that plain ones may name as well."""
-IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
-OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"})
-"""Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
-PLEASE, REACH = frozenset({"please", "kindly"}), 3
-REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
-"""Words by which somebody is asked to do something, as ‘please’ asks."""
 ALL = frozenset(CODES.values())
 CLAUSE_ENDS = ENDS | {","}
 DOUBLED = re.compile(r"([a-z])\1")
@@ -76,23 +73,6 @@ RANGE = re.compile(r"(?<=\d)-(?=\d)")
 """From one number to the other: 8–9 is 8 to 9."""
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
 """Before a mark that closes no space is printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weighty:
-    """A word of weight in a difference, what the sentence around it is about, and its lead-in.
-
-    ``line`` is the line that it stands in; ``others`` are the plain words that differ there. It is
-    ``alone`` if its whole sentence came or went. ``words`` are those of content around it in full.
-    """
-
-    weight: Weight
-    about: frozenset[str]
-    under: Chain
-    line: int
-    others: frozenset[str]
-    alone: bool
-    words: frozenset[str] = frozenset()
 
 
 def findings(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -189,7 +169,7 @@ def _counted(mine: list[Weighty], others: list[Weighty], alone: frozenset[str]) 
     return [
         one
         for one in mine
-        if not (_is_slip(one) or _is_relative(one) or _is_modest(one, others))
+        if not (is_slip(one) or is_relative(one) or is_modest(one, others))
         and (_is_alone(one.weight, alone) or any(_replaces(one, other) for other in others))
     ]
 
@@ -201,40 +181,6 @@ def _is_alone(weight: Weight, alone: frozenset[str]) -> bool:
 def _replaces(one: Weighty, other: Weighty) -> bool:
     kinds = one.weight.kind == other.weight.kind
     return kinds and (one.line == other.line or _alike(one, other))
-
-
-def _is_relative(one: Weighty) -> bool:
-    """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or ‘on’ or ‘with’ it."""
-    return one.weight.says == IF and bool(one.others & (RELATIVE | OCCASION))
-
-
-def _is_modest(one: Weighty, others: list[Weighty]) -> bool:
-    """Tell whether ‘any’ stands for ‘a’, or ‘shall’ for ‘will’."""
-    word = one.weight.words.lower()
-    return (word == "any" and not one.others.isdisjoint({"a", "an"})) or (
-        word == "shall" and any(other.weight.words.lower() == "will" for other in others)
-    )
-
-
-def _is_slip(one: Weighty) -> bool:
-    """Tell whether a word stands for a plain one: spelt otherwise, shortened, or the same."""
-    word = one.weight.words.lower()
-    initials = "".join(part[0] for part in word.split())
-    shortened = len(initials) > 1 and initials in one.others
-    named = one.weight.kind in NAMED
-    told = base(word).split()[0] if one.weight.kind == PROMISE else ""
-    return shortened or any(
-        _is_spelling(word, other) or (named and same_sense(word, other)) or told == base(other)
-        for other in one.others
-    )
-
-
-def _is_spelling(word: str, other: str) -> bool:
-    return min(len(word), len(other)) >= SPELT and _likeness(word, other) >= ALIKE_SPELT
-
-
-def _likeness(word: str, other: str) -> float:
-    return SequenceMatcher(None, word, other).ratio()
 
 
 # WHERE WORDS OF WEIGHT STAND
@@ -277,19 +223,11 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
             around = frozenset(token.words.lower() for token in part if _topic(token))
             for token in part:
                 weight = token.weight
-                if weight is None or not token.changed or _is_asked(part, token, others):
+                if weight is None or not token.changed or is_asked(part, token, others):
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if weight.says not in parts or said[weight.says] != there[weight.says]:
                     yield Weighty(weight, about, under, line, others, alone, around)
-
-
-def _is_asked(part: Text, token: Token, others: frozenset[str]) -> bool:
-    """Tell whether somebody is named only to be asked, and spoken to on the other side: please."""
-    if PLEASE.isdisjoint(others) or not token.weight or token.weight.kind != ACTOR:
-        return False
-    behind = part[part.index(token) + 1 :][:REACH]
-    return not REQUESTED.isdisjoint(word.words.lower() for word in behind)
 
 
 def _said(text: Text) -> Iterator[str]:
@@ -457,6 +395,6 @@ def _is_said(token: Token) -> bool:
 
 def _known(word: str, others: list[str]) -> bool:
     return any(
-        word == other or _likeness(word, other) >= ALIKE or same_sense(word, other)
+        word == other or likeness(word, other) >= ALIKE or same_sense(word, other)
         for other in others
     )

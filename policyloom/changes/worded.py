@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.facts import where
 from policyloom.changes.kinds import NOTICES, Retitled, Reworded
-from policyloom.changes.lexicon import DUTY
 from policyloom.changes.meaning import other_words, senses
 from policyloom.changes.said import Said, as_one, gravest
 from policyloom.changes.scope import titled
 from policyloom.changes.sides import lines_of, new_side, old_side
 from policyloom.changes.subjects import normal, other_duty
 from policyloom.changes.values import OwnText
+from policyloom.changes.weights import DUTY
 from policyloom.source import Size
 
 if TYPE_CHECKING:

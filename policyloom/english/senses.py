@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 SPELT_ALIKE = 0.85
 """Two words of which more of the letters than this are the same are one word, spelt otherwise."""
+AMERICAN, AMERICAN_END = re.compile("[ao]e"), re.compile("([bctv])re(?=s?$)")
+LONG = 6
+"""Letters of a word that is long enough to be known again though two of them differ."""
 FAMILY = 4
 """Letters that words of one family begin with, as ‘believing’ and ‘belief’ do."""
 ENDING = re.compile(r"(?:'s|s'|'|(?<=[^s])s)$")
@@ -68,9 +71,17 @@ def _apart() -> dict[str, frozenset[int]]:
 def _is_alike(one: str, other: str) -> bool:
     if is_one_word(one, other) or _share_a_group(one, other) or is_slip(one, other):
         return True
+    if min(len(one), len(other)) >= LONG and _american(one) == _american(other):
+        return True
     if not _spelt_alike(_joined(one), _joined(other)):
         return False
     return BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other)))))
+
+
+@cache
+def _american(word: str) -> str:
+    """Return a word as it is spelt in America, or nearly: a manoeuvre is a maneuver."""
+    return AMERICAN_END.sub(r"\1er", AMERICAN.sub("e", word))
 
 
 def _spelt_alike(one: str, other: str) -> bool:
@@ -105,6 +116,7 @@ def base(words: str) -> str:
     return " ".join(map(_bare, WORD.findall(words)))
 
 
+@cache
 def _bare(word: str) -> str:
     word = plain(word)
     while (shorter := DERIVED.sub("", word)) != word:
@@ -133,6 +145,12 @@ def _share_a_group(one: str, other: str) -> bool:
 
 
 @cache
+def _done(words: str) -> str:
+    """Return the base of what is done, whether or not it is said with a ‘be’."""
+    return base(BEFORE.sub("", words))
+
+
+@cache
 def _bare_verb(words: str) -> str:
     return BEHIND.sub("", words)
 
@@ -140,7 +158,7 @@ def _bare_verb(words: str) -> str:
 @cache
 def _known_by(words: str) -> frozenset[int | str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
-    mine = base(BEFORE.sub("", words))
+    mine = _done(words)
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
     return frozenset({*_groups_of().get(mine, ()), *family})
 
@@ -156,7 +174,7 @@ def _numbered(groups: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for words in group:
-            found[base(BEFORE.sub("", words))].add(number)
+            found[_done(words)].add(number)
     return {words: frozenset(lines) for words, lines in found.items()}
 
 

@@ -17,7 +17,7 @@ from policyloom.fleet.following import RECORD, read_following
 from policyloom.fleet.following import taken as brought
 from policyloom.fleet.printed import kept_lines
 from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
-from policyloom.homecoming.layers import EVERYWHERE
+from policyloom.homecoming.layers import EVERYWHERE, ROWS
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.running import running_lines
 from policyloom.homecoming.since import edited_since
@@ -49,7 +49,7 @@ SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
 UNPROVED = "what would be built would not read as it came home; change this clause by hand"
-SUSPECTED = (frozenset({Layer.CONTROL}), frozenset({Layer.ROW}), EVERYWHERE)
+SUSPECTED = (frozenset({Layer.CONTROL}), ROWS, EVERYWHERE)
 """Layers whose values may be refused by the project's own rules, the likeliest first."""
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
 """What may differ after writing: comments are answered, and control data follow from the rest."""
