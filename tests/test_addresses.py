@@ -38,7 +38,7 @@ def test_no_piece_ends_with_a_hyphen(every: int, length: int) -> None:
 def test_a_browser_keeps_a_short_address_on_its_line() -> None:
     one = provision("a/b", "", "", para(f"Ask ({SHORT}) or {EMAIL} or office@example.org."))
     page = write(replace(made("decimal_policy"), sections=(section("a", "", "T", one),)), "html")
-    assert f'(<span class="address">{SHORT}</span>)' in page.decode()
+    assert f'<span class="address">{SHORT}</span></a>)' in page.decode()
     assert page.count(b'class="address"') == 1
 
 
