@@ -91,6 +91,7 @@ WRITTEN_OUT = (
     (re.compile(r"\bYr?\.? ?(?=\d\d?\b)"), "Year "),
     (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])"), ""),
     (re.compile(r"(?<=\d)'s\b"), ""),
+    (re.compile(r"(?<=\d)(?=(?:mph|[kcm]m|[km]?g|m?l|[mgt]b)\b)", re.IGNORECASE), " "),
     (re.compile(r"(?<=\d)/(?=[a-z])"), " per "),
     (re.compile(r"(?<=\d|m) [-–] (?=£?\d)"), "–"),
     (re.compile(r"\b(?<=20\d\d)/(?=(?:20)?\d\d\b)"), "–"),
