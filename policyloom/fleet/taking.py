@@ -6,7 +6,7 @@ what came home nothing may differ but what was not taken.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.compile import Target
@@ -152,7 +152,7 @@ def proposed(
     units = printed(document, [one.after for one in print_.paragraphs])
     digest = map_digest(document)
     same = {printed_as(copy) or digest for copy in copies} == {digest}
-    found: list[Proposal] = []
+    known: dict[Hashable, Proposal] = {}
     of: dict[int, list[str]] = {}
     moved_on: list[Proposal] = []
     for copy in copies:
@@ -160,21 +160,19 @@ def proposed(
         earlier = kept_lines(root, printed_as(copy)) if root and printed_as(copy) != digest else ()
         edits = edited_since(all_of_it, units, copy.home, earlier, as_printed=as_printed)
         own = [*(edits if earlier else all_of_it)]
-        moved_on += [one for one in all_of_it if one not in own]
+        moved_on += [one for one in all_of_it if one not in own] if earlier else ()
         own += running_lines(print_, copy.home) if same else ()
         for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
-            known = next((other for other in found if _is_same(one, other)), None)
-            if known is None:
-                known = replace(one, number=len(found) + 1)
-                found.append(known)
-            of.setdefault(known.number, []).append(copy.name)
+            same_as = known.setdefault(_identity(one), replace(one, number=len(known) + 1))
+            of.setdefault(same_as.number, []).append(copy.name)
+    found = tuple(known.values())
     return Proposed(
         target=target,
         document=document,
         units=units,
-        proposals=tuple(found),
+        proposals=found,
         copies=tuple(copies),
         of={number: tuple(names) for number, names in of.items()},
         same=same,
@@ -204,16 +202,20 @@ def text_units(document: Document) -> tuple[Unit, ...]:
     )
 
 
-def _is_same(one: Proposal, other: Proposal) -> bool:
-    return (one.layer, one.key, like(one.old), like(one.new), [a for a, _ in one.spots]) == (
-        other.layer, other.key, like(other.old), like(other.new), [a for a, _ in other.spots],
-    )  # fmt: skip
+def _identity(one: Proposal) -> Hashable:
+    """Return what proposals of several copies that are one decision have in common."""
+    spots = tuple(at for at, _ in one.spots)
+    return (one.layer, one.key, like(one.old), like(one.new), spots)
 
 
 def _conflicts(found: Sequence[Proposal], of: Mapping[int, list[str]]) -> Iterator[int]:
     """Yield the proposals of different copies that touch the same words."""
+    at: dict[int, list[Proposal]] = defaultdict(list)
     for one in found:
-        for other in found:
+        for spot in {spot for spot, _ in one.spots}:
+            at[spot].append(one)
+    for one in found:
+        for other in (other for spot, _ in one.spots for other in at[spot]):
             apart = not set(of[one.number]) & set(of[other.number])
             if one.number != other.number and apart and _overlap(one, other):
                 yield one.number
