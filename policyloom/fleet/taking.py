@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
@@ -32,7 +33,7 @@ from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.compile import Target
@@ -49,6 +50,9 @@ SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
 UNPROVED = "what would be built would not read as it came home; change this clause by hand"
+GONE = "what would be built no longer has “{}”, as the file still does; change it by hand"
+LONGEST, MOST_ALONE = 60, 40
+"""So much is quoted of what would be gone, and so many are tried one by one."""
 SUSPECTED = (frozenset({Layer.CONTROL}), ROWS, EVERYWHERE)
 """Layers whose values may be refused by the project's own rules, the likeliest first."""
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
@@ -242,14 +246,41 @@ def taken(
 
     What stands in the way of the proof is left out, and told, if the rest can be proved.
     """
-    result = _taken(project, library, found, chosen, reason)
+    attempt = partial(_taken, project, library, found, reason)
+    result = attempt(chosen)
     for doubtful, why in _suspects(chosen, result):
         rest = [one for one in chosen if one.number not in doubtful]
-        again = _taken(project, library, found, rest, reason) if doubtful and rest else None
+        again = attempt(rest) if doubtful and rest else None
         if again and again.files:
             others = {**dict.fromkeys(doubtful, why), **result.refused}
             return replace(again, refused={**others, **again.refused})
-    return result
+    stands = bool(result.unproved or result.problems) and not result.files
+    return _one_by_one(chosen, result, attempt) if stands else result
+
+
+def _one_by_one(
+    chosen: Sequence[Proposal], whole: Result, attempt: Callable[[Sequence[Proposal]], Result]
+) -> Result:
+    """Return what can be proved, and ``whole`` if nothing can; each other one is told with why."""
+    asked = [one for one in chosen if one.number not in whole.refused]
+    kept: list[Proposal] = []
+    best, refused = whole, dict(whole.refused)
+    for one in asked if len(asked) <= MOST_ALONE else ():
+        tried = attempt([*kept, one])
+        if tried.files:
+            kept, best = [*kept, one], tried
+        else:
+            refused[one.number] = _why_not(tried)
+    return replace(best, refused={**best.refused, **refused}) if kept else whole
+
+
+def _why_not(tried: Result) -> str:
+    """Return why something cannot be written: what would be refused, or no longer be printed."""
+    if tried.problems:
+        return tried.problems[0].message
+    lost = next((one.new for one in tried.unproved if not one.old), "")
+    said = f"{lost[:LONGEST].rstrip()} …" if len(lost) > LONGEST else lost
+    return GONE.format(said) if lost else UNPROVED
 
 
 def _suspects(chosen: Sequence[Proposal], result: Result) -> Iterator[tuple[set[int], str]]:
@@ -268,7 +299,7 @@ def _is_doubtful(one: Proposal, unproved: Sequence[Proposal]) -> bool:
 
 
 def _taken(
-    project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
+    project: Project, library: Library, found: Proposed, reason: str, chosen: Sequence[Proposal]
 ) -> Result:
     made = written(chosen, found.units, _ground(project, library, found, reason))
     kept = [one for one in chosen if one.number not in made.refused]

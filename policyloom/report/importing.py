@@ -115,7 +115,7 @@ def _parts(made: Import) -> Iterator[Part]:
         yield _listed(
             "What stands in the way",
             [
-                f"{p.span.path}:{p.span.line}: {p.message}{f"; {p.hint}" if p.hint else ""}"
+                f"{p.span.path}:{p.span.line}: {p.message}{f'; {p.hint}' if p.hint else ''}"
                 for p in brought.scaffold.problems
             ],
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 FEW, LONGEST = 4, 8
+SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,/-]+[A-Z]{2,}){2,}\b")
+"""Several words in capitals are shouted, and no short names."""
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
@@ -42,7 +45,11 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
 
 def _otherwise_elsewhere(manuscript: Manuscript, known: Container[str]) -> Iterator[Hit]:
     """Find the rarer way of writing letters that are a short name, and nowhere a plain word."""
-    blocks = [one for one in manuscript.read() if not one.text.isupper()]
+    blocks = [
+        replace(one, text=SHOUTED.sub(lambda found: " " * len(found[0]), one.text))
+        for one in manuscript.read()
+        if not one.text.isupper()
+    ]
     spelt: dict[str, Counter[str]] = {}
     for word in (word for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)):
         spelt.setdefault(word.upper(), Counter())[word] += 1
