@@ -11,6 +11,7 @@ from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.carried import CARRIED, carried
+from policyloom.changes.doers import others_do
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
@@ -69,6 +70,7 @@ def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *_shifted(found),
                 *_turned_round(english),
                 *_in_lines(english, _passive),
+                *others_do(*sides(english)),
                 *_in_lines(english, limits),
                 *carried(english),
             )
@@ -317,14 +319,15 @@ def _exchanged(old: Text, new: Text) -> Iterator[str]:
     """Yield the people who stand before or after other words than they did, in others' places."""
     before, after = (dict(_stand(text)) for text in (old, new))
     moved = [words for words, place in before.items() if after.get(words, place) != place]
-    if moved and not (_is_by_us(old, new) or _is_by_us(new, old)):
+    if moved and not (_is_passive_of(old, new) or _is_passive_of(new, old)):
         yield f"{ACTOR} is about something else (‘{moved[0]}’)"
 
 
-def _is_by_us(passive: Text, active: Text) -> bool:
-    """Tell whether what is done to somebody is done by us on the other side."""
+def _is_passive_of(passive: Text, active: Text) -> bool:
+    """Tell whether what is done by, or to, somebody is what they or we do on the other side."""
     gone, come = ({t.words.lower() for t in text if t.changed} for text in (passive, active))
-    return bool(BEING & gone - come) and "we" in come - gone and "us" not in gone
+    ours = "we" in come - gone and "us" not in gone
+    return bool(BEING & gone - come) and (ours or "by" in gone - come)
 
 
 def _stand(text: Text) -> Iterator[tuple[str, int]]:

@@ -45,6 +45,7 @@ def home(asked: Asked) -> Answer:
     groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
     return page(
         "home",
+        done=asked.query.get("done", ""),
         bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
         needs=[*(need for _, *need in conflicts), *_needs(rest)],
         more=max(len(seen) - MOST, 0),
