@@ -16,6 +16,7 @@ from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
+    BEING,
     CLAUSE_ENDS,
     ENOUGH,
     findings,
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     Text = tuple[Token, ...]
 
 EVERY = frozenset({"all", "each", "both"})
-BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
@@ -230,7 +230,8 @@ def _denied(old: Text, new: Text) -> bool:
     before, after = ([*_around(text)] for text in (old, new))
     if len(before) != 1 or len(after) != 1:
         return False
-    return bool(before[0][1] & after[0][0] - after[0][1])
+    (_, behind), (ahead, then) = before[0], after[0]
+    return bool(behind & ahead - then) and behind.isdisjoint(then)
 
 
 def _around(text: Text) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
@@ -421,6 +422,9 @@ def _contrary(old: Text, new: Text) -> Iterator[str]:
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
     pairs = ((a, b) for a in left for b in right if opposite(a, b))
+    # ‘Anti bullying’ is antibullying.
+    pairs = ((a, b) for a, b in pairs if b.removesuffix(a) not in gone)
+    pairs = ((a, b) for a, b in pairs if a.removesuffix(b) not in come)
     pair = next(((a, b) for a, b in pairs if not _both_states(gone[a], come[b])), None)
     if pair:
         yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"

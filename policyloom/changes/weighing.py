@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import BREAK, atoms
+from policyloom.changes.denials import put_plainly
 from policyloom.changes.gravity import (
     ENDS,
     JOINS,
@@ -48,7 +49,7 @@ from policyloom.changes.weights import (
     TIME,
 )
 from policyloom.changes.weighty import Weighty
-from policyloom.english.senses import same_sense, says_nothing
+from policyloom.english.senses import same_sense, says_little, says_nothing
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ CLAUSE_ENDS = ENDS | {","}
 DOUBLED = re.compile(r"([a-z])\1")
 RANGE = re.compile(r"(?<=\d)-(?=\d)")
 """From one number to the other: 8–9 is 8 to 9."""
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+MADE = frozenset({"made", "making", "taken", "taking", "carried", "done"})
+"""Verbs that say nothing without their noun: a decision is made."""
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
 """Before a mark that closes no space is printed."""
 
@@ -275,8 +279,14 @@ def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
     """Yield one side of each line in which there are differences, with what it stands under."""
-    for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
-        yield _text_of(side, *group)
+    lines = [tuple(group) for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk))]
+    gone = [line[0] for line in lines if not (line[0].line or line[0].new)]
+    come = [line[0] for line in lines if not (line[0].line or line[0].old)]
+    for mine in lines:
+        if len(gone) == len(come) == 1 and (mine[0] is gone[0] or mine[0] is come[0]):
+            yield _rebuilt(side, mine[0], gone[0], come[0])
+        else:
+            yield _text_of(side, *mine)
 
 
 # All that is asked of a text is asked one after another, and each begins with its tokens.
@@ -287,8 +297,16 @@ def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
 
 
 @remembered(256)
+def _rebuilt(side: int, mine: Hunk, gone: Hunk, come: Hunk) -> tuple[Text, Chain]:
+    """Return one side of a line that went, or came for it, of which each knows the other."""
+    text = put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))[side]
+    here = mine is (gone, come)[side]
+    return text if here else (), (mine.under.old, mine.under.new)[side]
+
+
+@remembered(256)
 def _both(*mine: Hunk) -> tuple[Text, Text]:
-    return written_out(_tokens_of(0, *mine), _tokens_of(1, *mine))
+    return put_plainly(*written_out(_tokens_of(0, *mine), _tokens_of(1, *mine)))
 
 
 def _tokens_of(side: int, *mine: Hunk) -> Text:
@@ -321,9 +339,10 @@ def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[A
 
 def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the lead-ins that say what holds for all below them, where that comes or goes."""
+    said = _ruled(hunks, 0) == _ruled(hunks, 1)
     for hunk in hunks:
         leads = hunk.under.old or hunk.under.new
-        if hunk.shape is not Shape.WORDS and leads and is_weighty(leads[-1]):
+        if hunk.shape is not Shape.WORDS and leads and is_weighty(leads[-1]) and not said:
             yield f"{LISTED} ‘{leads[-1]}’ is not the same"
 
 
@@ -334,6 +353,13 @@ def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         for before, after in zip(old, new, strict=True):
             if _rules(before) != _rules(after):
                 yield f"{LISTED} ‘{_lead_words(before)}’ is not the same"
+
+
+def _ruled(hunks: tuple[Hunk, ...], side: int) -> Counter[str]:
+    """Return what all that differs says of what holds, in a list with its lead-in or without."""
+    found = [text for text, _ in texts(hunks, side)]
+    verbs = Counter("be" for text in found for token in text if token.words.lower() in BEING)
+    return sum(map(_rules, found), verbs)
 
 
 def _leads(hunks: tuple[Hunk, ...], side: int) -> Iterator[Text]:
@@ -379,7 +405,8 @@ def _described(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         for (mine, _), (other, _), verb in ((old, new, "goes"), (new, old, "comes")):
             known = {token.stem for token in other}
             for run in _alone(mine):
-                if run[0].words.lower() in RELATIVE and not {t.stem for t in run} <= known:
+                says = {t.stem for t in run if not says_little(t.words.lower())}
+                if run[0].words.lower() in RELATIVE and not says <= known:
                     yield f"{CONDITION} {verb} (‘{' '.join(token.words for token in run)}’)"
 
 
@@ -410,7 +437,8 @@ def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
 def _is_said(token: Token) -> bool:
     """Tell whether a word is one of content, or a duty only in the place of another."""
     weight = token.weight
-    said = token.stem and not says_nothing(token.words.lower())
+    word = token.words.lower()
+    said = token.stem and not (says_nothing(word) or word in MADE)
     return bool(said or (weight and weight.kind == DUTY and weight.paired))
 
 
