@@ -24,6 +24,8 @@ NEAR = 3
 """Words from a ‘not’ to what it denies, that and itself among them: ‘not to be claimed’."""
 BETWEEN = frozenset({"be", "been", "being", "any", "a", "an", "the", "to"})
 ALLOWING = frozenset({DUTY, RIGHT, PROMISE})
+CLOSE = 5
+"""Words that stand in one part of a sentence: ‘if you have any’."""
 CONDITIONS = frozenset({"if", "when", "where"})
 EXISTING = frozenset({"is", "are"})
 
@@ -80,11 +82,23 @@ def _without_idle(mine: Text, theirs: Text) -> Text:
 
     What there has to be is told if it comes or goes.
     """
-    if any(t.changed and t.weight and t.weight.kind == CONDITION for t in theirs):
-        return mine
-    found = list(mine)
-    for at in range(len(mine) - 2):
-        first, there, being = (token.words.lower() for token in mine[at : at + 3])
-        if first in CONDITIONS and there == "there" and being in EXISTING and mine[at].changed:
-            found[at] = replace(mine[at], weight=None)
-    return tuple(found)
+    kinds = {token.weight.kind for token in theirs if token.changed and token.weight}
+    return tuple(
+        replace(token, weight=None)
+        if (weight := token.weight) and weight.kind not in kinds and _is_idle(mine, at)
+        else token
+        for at, token in enumerate(mine)
+    )
+
+
+def _is_idle(text: Text, at: int) -> bool:
+    """Tell whether ‘if’ stands in ‘if there is’, ‘whether’ in ‘whether this or that’."""
+    if not text[at].changed:
+        return False
+    word, *behind = (token.words.lower() for token in text[at : at + CLOSE])
+    if word in CONDITIONS:
+        return behind[:1] == ["there"] and not EXISTING.isdisjoint(behind[1:2])
+    if word == "whether":
+        return "or" in behind and "not" not in behind
+    before = (token.weight.kind for token in text[max(at - CLOSE, 0) : at] if token.weight)
+    return word == "any" and CONDITION in before

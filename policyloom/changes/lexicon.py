@@ -97,7 +97,8 @@ ALWAYS: Mapping[str, str] = {
     """,
     NEGATION: """
         not = no, never, nobody, none, neither, nor, without, nothing, nowhere, no longer, no one
-        not = unable, non, nil, avoid, avoids, avoiding, refrain, refrain from, refrains from
+        not = no person, no persons, no individual, unable, non, nil, avoid, avoids, avoiding
+        not = refrain, refrain from, refrains from
         not = fail to, fails to, failed to, failure to, lack, lacks, lacking
         hardly = scarcely, barely, hardly ever, almost never, almost no, almost none
         hardly = almost nobody, almost nothing, next to no, next to nothing
@@ -108,12 +109,15 @@ ALWAYS: Mapping[str, str] = {
         % = per cent, percent
     """,
     TIME: """
-        day = days, daily, a day, each day, every day, per day
-        hour = hours, hr, hrs, hourly, an hour, each hour, every hour, per hour
-        week = weeks, wk, wks, weekly, a week, each week, every week, per week
-        month = months, mth, mths, monthly, a month, each month, every month, per month
-        year = years, yr, yrs, yearly, annual, annually, a year, each year, every year, per year
-        term = terms, termly, a term, each term, every term, per term
+        day = each and every day, days, daily, a day, each day, every day, per day
+        hour = each and every hour, hours, hr, hrs, hourly, an hour, each hour, every hour
+        hour = per hour
+        week = each and every week, weeks, wk, wks, weekly, a week, each week, every week, per week
+        month = each and every month, months, mth, mths, monthly, a month, each month
+        month = every month, per month
+        year = each and every year, years, yr, yrs, yearly, annual, annually, a year, each year
+        year = every year, per year
+        term = each and every term, terms, termly, a term, each term, every term, per term
         half term = half terms
         term time, fortnight, fortnightly, overnight, working day
         noon = midday, 12 noon
@@ -152,7 +156,8 @@ ALWAYS: Mapping[str, str] = {
         most = the vast majority of, the bulk of, nearly everybody, almost everybody
         most = nearly everyone, almost everyone
         usually = normally, generally, ordinarily, typically, as a rule, in most cases
-        usually = in the majority of cases, as a general rule, for the most part, tend to, tends to
+        usually = in the majority of instances, in most instances, in the majority of cases
+        usually = as a general rule, for the most part, tend to, tends to
         usually = it is usual to, it is customary to, it is the custom to, in the normal course
         often = frequently, regularly, regular, on a regular basis
         rarely = seldom
@@ -222,7 +227,10 @@ ALWAYS: Mapping[str, str] = {
         ofsted = office for standards in education
         union = unions, trade union, trade unions
         lunchtime supervisor = lunchtime supervisors, midday supervisor, midday supervisors
-        lunchtime supervisor = dinner lady, dinner ladies
+        lunchtime supervisor = dinner lady, dinner ladies, midday meals supervisor
+        lunchtime supervisor = midday meals supervisors, midday meal supervisors
+        lunchtime supervisor = lunchtime assistants
+        caterer = caterers, catering contractor, catering contractors, catering company
         adult = adults
         neighbour = neighbours
         prefect = prefects
@@ -270,7 +278,7 @@ PAIRED: Mapping[str, str] = {
         guarantee = ensure, ensures, make sure, makes sure
     """,
     TIME: """
-        before = prior to
+        before = prior to, in advance of, ahead of
         after = following
         during, since
         quickly = promptly, swiftly, fast

@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from policyloom.changes.weights import ACTOR, CONDITION, EXTENT, PROMISE, TIME
+from policyloom.changes.weights import ACTOR, CONDITION, EXTENT, NAME, PROMISE, TIME
 from policyloom.english.senses import base, same_sense
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALIKE_SPELT, SPELT = 0.8, 5
 """So is a word of weight of at least so many letters, and a plain one."""
-NAMED = frozenset({ACTOR, TIME, EXTENT, CONDITION})
+NAMED = frozenset({ACTOR, TIME, EXTENT, CONDITION, NAME})
 """Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
 OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"})

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from policyloom.changes.atoms import BREAK, atoms
-from policyloom.changes.denials import put_plainly
 from policyloom.changes.gravity import (
     ENDS,
     JOINS,
@@ -23,12 +20,10 @@ from policyloom.changes.gravity import (
     Weight,
     is_light,
     is_weighty,
-    tokens,
 )
 from policyloom.changes.hunks import Shape
-from policyloom.changes.initials import written_out
 from policyloom.changes.lexicon import CODES
-from policyloom.changes.ordinary import QUESTIONS
+from policyloom.changes.lines import texts
 from policyloom.changes.slips import (
     OCCASION,
     RELATIVE,
@@ -50,14 +45,12 @@ from policyloom.changes.weights import (
 )
 from policyloom.changes.weighty import Weighty
 from policyloom.english.senses import same_sense, says_little, says_nothing
-from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from policyloom.changes.atoms import Atom
     from policyloom.changes.gravity import Token
-    from policyloom.changes.hunks import Chain, Hunk, Line
+    from policyloom.changes.hunks import Chain, Hunk
 
     Text = tuple[Token, ...]
 
@@ -277,73 +270,28 @@ def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
-    """Yield one side of each line in which there are differences, with what it stands under."""
-    lines = [tuple(group) for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk))]
-    gone = [line[0] for line in lines if not (line[0].line or line[0].new)]
-    come = [line[0] for line in lines if not (line[0].line or line[0].old)]
-    for mine in lines:
-        if len(gone) == len(come) == 1 and (mine[0] is gone[0] or mine[0] is come[0]):
-            yield _rebuilt(side, mine[0], gone[0], come[0])
-        else:
-            yield _text_of(side, *mine)
-
-
-# All that is asked of a text is asked one after another, and each begins with its tokens.
-@remembered(256)
-def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
-    under = mine[0].under
-    return _both(*mine)[side], (under.old, under.new)[side]
-
-
-@remembered(256)
-def _rebuilt(side: int, mine: Hunk, gone: Hunk, come: Hunk) -> tuple[Text, Chain]:
-    """Return one side of a line that went, or came for it, of which each knows the other."""
-    text = put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))[side]
-    here = mine is (gone, come)[side]
-    return text if here else (), (mine.under.old, mine.under.new)[side]
-
-
-@remembered(256)
-def _both(*mine: Hunk) -> tuple[Text, Text]:
-    return put_plainly(*written_out(_tokens_of(0, *mine), _tokens_of(1, *mine)))
-
-
-def _tokens_of(side: int, *mine: Hunk) -> Text:
-    first = mine[0]
-    state = State.FOR_OTHERS if first.old and first.new else State.ALONE
-    whole = ((atom, state) for atom in (first.old, first.new)[side])
-    line = _of_line(first.line, mine, side) if first.line else whole
-    found = tokens(line, first.under.language)
-    return tuple(map(_as_asked, found)) if first.under.label else found
-
-
-def _as_asked(token: Token) -> Token:
-    """Return a word as it is in a label: ‘when’ asks there, and sets no condition."""
-    return replace(token, weight=None) if token.words.lower() in QUESTIONS else token
-
-
-def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Atom, State]]:
-    mine = {(id(hunk.old), id(hunk.new)) for hunk in hunks}
-    yield from ((atom, State.SAME) for atom in atoms(line.lead))
-    for run in line.runs:
-        state = State.FOR_OTHERS if run.old and run.new else State.ALONE
-        differs = not run.same and (id(run.old), id(run.new)) in mine
-        yield from ((atom, state if differs else State.SAME) for atom in (run.old, run.new)[side])
-    yield from ((atom, State.SAME) for atom in atoms(line.tail))
-    yield BREAK, State.SAME
-
-
 # WHAT STANDS UNDER A LEAD-IN
 
 
 def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the lead-ins that say what holds for all below them, where that comes or goes."""
-    said = _ruled(hunks, 0) == _ruled(hunks, 1)
-    for hunk in hunks:
-        leads = hunk.under.old or hunk.under.new
-        if hunk.shape is not Shape.WORDS and leads and is_weighty(leads[-1]) and not said:
-            yield f"{LISTED} ‘{leads[-1]}’ is not the same"
+    listed = [hunk for hunk in hunks if hunk.shape is not Shape.WORDS and _lead(hunk)]
+    if not _is_sentence(hunks, listed):
+        for hunk in listed:
+            yield f"{LISTED} ‘{_lead(hunk)}’ is not the same"
+
+
+def _lead(hunk: Hunk) -> str:
+    """Return what leads in to a difference and says what holds for it; nothing if nothing does."""
+    leads = hunk.under.old or hunk.under.new
+    return leads[-1] if leads and is_weighty(leads[-1]) else ""
+
+
+def _is_sentence(hunks: tuple[Hunk, ...], listed: list[Hunk]) -> bool:
+    """Tell whether a list with its lead-in is a sentence on the other side that rules the same."""
+    one_sided = all(hunk.old for hunk in listed) != all(hunk.new for hunk in listed)
+    old, new = _ruled(hunks, 0), _ruled(hunks, 1)
+    return one_sided and old == new and not {*old} <= {"be"}
 
 
 def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -357,7 +305,7 @@ def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
 
 def _ruled(hunks: tuple[Hunk, ...], side: int) -> Counter[str]:
     """Return what all that differs says of what holds, in a list with its lead-in or without."""
-    found = [text for text, _ in texts(hunks, side)]
+    found = [tuple(t for t in text if t.changed) for text, _ in texts(hunks, side)]
     verbs = Counter("be" for text in found for token in text if token.words.lower() in BEING)
     return sum(map(_rules, found), verbs)
 
