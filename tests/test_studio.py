@@ -20,7 +20,7 @@ from policyloom.store import CannotWriteError
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import name_in_git, savings
-from policyloom.studio.pages import trust
+from policyloom.studio.pages import home, trust
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
@@ -228,6 +228,25 @@ def test_home_tells_the_policies_and_what_they_need(reader: Browser) -> None:
     assert "Alderbrook Junior School" in words
     assert "Social media policy" in words
     assert "review was due by" in words
+
+
+def test_home_tells_every_school_and_its_needs_page_by_page(
+    reader: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reader.get("/").text
+    monkeypatch.setattr(home, "MOST", 2)
+    monkeypatch.setattr(home, "FOLLOWED", 4)
+    pages, way = [], "/"
+    while way:
+        pages.append(reader.get(way).text)
+        way = next(iter(re.findall(r'id="more"[^>]* href="([^"]+)"', pages[-1])), "")
+    told = "".join(pages)
+    for pattern in (r'<th scope="row"><a href="([^"]+)"', r"<section>\s*<h2>(.+)</h2>",
+                    r'<span class="state \w+">(?:now|soon)</span> (.+)'):  # fmt: skip
+        assert sorted(re.findall(pattern, told)) == sorted(re.findall(pattern, whole))
+    asked = ["data-asked" in one for one in pages[:-1]]
+    assert asked == sorted(asked)
+    assert set(asked) == {False, True}
 
 
 def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(reader: Browser) -> None:
