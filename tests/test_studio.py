@@ -20,6 +20,7 @@ from policyloom.store import CannotWriteError
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import name_in_git, savings
+from policyloom.studio.leaves import leaves
 from policyloom.studio.pages import home, trust
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
@@ -502,6 +503,25 @@ def test_a_save_can_be_put_back_while_it_stands(browser: Browser) -> None:
     assert "Who does what: Head" in history.words
     browser.post(f"{PLAIN}/put-back", history.fields("put-back"))
     assert text_of(browser) == before
+
+
+@pytest.mark.parametrize(
+    ("at", "was", "now", "told"),
+    [
+        (("settings",), None, {"day begins": "at 8.40", "open": True},
+         ["settings/day begins:  to at 8.40", "settings/open:  to yes"]),
+        (("lists", "blocked"), ["X", "Y"], ["X"], ["lists/blocked: X, Y to X"]),
+        (("channels",), [{"platform": "X", "posters": ["head"]}], [],
+         ["channels/1/platform: X to ", "channels/1/posters: head to "]),
+        (("terms", "pupil"), "student", {"noun": "learner"},
+         ["terms/pupil: student to ", "terms/pupil/noun:  to learner"]),
+    ],
+)  # fmt: skip
+def test_the_history_tells_each_value_that_changed_in_plain_words(
+    at: tuple[str, ...], was: object, now: object, told: list[str]
+) -> None:
+    found = leaves(((at, was, now),))
+    assert [f"{'/'.join(one.at)}: {one.was} to {one.now}" for one in found] == told
 
 
 def test_what_was_changed_again_is_not_put_back(browser: Browser) -> None:
