@@ -257,6 +257,13 @@ def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(reader: Brow
     assert page.text.count("Change this") > 20
 
 
+def test_a_duty_stands_in_its_box_as_its_own_clause_prints_it(reader: Browser) -> None:
+    """The house style of the trust says ‘will’, but ‘must’ where the law says so."""
+    for clause, word in (("images-and-consent", "will"), ("data-protection", "must")):
+        at = f"/library/clause?clause=social-media/{clause}&in=peak-vale/kettlebrow:social-media"
+        assert f'"{{must}}": "{word}"' in unescape(reader.get(at).text), clause
+
+
 def test_schools_are_found_by_how_their_documents_stand(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
