@@ -1235,6 +1235,24 @@ def test_nobody_approves_who_may_not(reader: Browser) -> None:
     assert "may not approve" in got.words
 
 
+def test_a_decision_is_recorded_when_it_was_made(reader: Browser) -> None:
+    address = f"{POLICY}/approve"
+    form = reader.get(address).fields(address)
+    late = reader.post(address, {**form, "by": "governing body", "on": "2036-12-02"})
+    assert late.status == 422
+    assert "still to come" in late.words
+    made = {**form, "by": "governing body", "on": "2026-12-02", "minute": "Minute 7.1"}
+    seen = reader.post(address, made)
+    assert "Approved on 2 December 2026 by the governing body, in force from" in seen.words
+    assert "(minute 7.1)" in seen.words
+
+
+def test_a_first_edition_is_offered_no_review(reader: Browser) -> None:
+    nothing = "Reviewed, and nothing changes"
+    assert nothing in reader.get(f"{POLICY}/approve").words
+    assert nothing not in reader.get("/policy/alderbrook/acceptable-use/approve").words
+
+
 # BEGINNING
 
 
