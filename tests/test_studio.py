@@ -257,6 +257,12 @@ def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(reader: Brow
     assert page.text.count("Change this") > 20
 
 
+def test_alternatives_of_one_title_are_told_apart_by_their_words_alone(reader: Browser) -> None:
+    words = reader.get("/policy/alderbrook/social-media/complete/choices").words
+    assert "A young person who has recently left" in words
+    assert "Former pupils: " not in words
+
+
 def test_a_duty_stands_in_its_box_as_its_own_clause_prints_it(reader: Browser) -> None:
     """The house style of the trust says ‘will’, but ‘must’ where the law says so."""
     for clause, word in (("images-and-consent", "will"), ("data-protection", "must")):
@@ -1263,7 +1269,10 @@ def test_an_empty_folder_begins_with_a_school(tmp_path: Path) -> None:
     said = {"name": "Wren Lane Primary School", "kind": "maintained-school", "phase": "primary"}
     none = browser.post("/start", {**form, **said})
     assert "Choose the policies" in none.words
-    done = browser.post("/start", {**form, **said, "policy": ["social-media", "charging"]})
+    chosen = {**said, "policy": ["social-media", "charging"]}
+    marked = browser.post("/start", {**form, **chosen, "head": "{Head}"}).text
+    assert '<a href="#head">Title of the head</a>: ' in marked
+    done = browser.post("/start", {**form, **chosen})
     assert done.status == 303, done.words
     assert "Wren Lane Primary School" in browser.get(done.to).words
     assert browser.get("/").text.count('<th scope="row">') == len(("social-media", "charging"))
