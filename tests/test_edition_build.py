@@ -116,9 +116,9 @@ def test_editions_are_chosen_by_version(selectors: tuple[str, ...], expected: li
         ("a@approved", "`a` has no approved edition", "policyloom approve"),
         ("a@1.0", "`a` has no approved edition", "policyloom approve"),
         ("gone@draft", "`gone` has no draft", "no longer publishes it"),
-        ("b@", "`@` does not say which edition", "@2.0"),
+        ("b@", "`@` does not say which edition", "after `@` stand 2.0 (that edition)"),
         ("b@newest", "`@newest` does not say which edition", "@approved"),
-        ("b@1", "`@1` does not say which edition", "@approved"),
+        ("b@1", "`@1` does not say which edition", "did you mean `b@1.0`?"),
     ],
 )
 def test_editions_that_are_not_there(selector: str, message: str, hint: str) -> None:

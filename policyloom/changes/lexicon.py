@@ -120,7 +120,7 @@ ALWAYS: Mapping[str, str] = {
         midnight = 12 midnight
         bank holiday
         lunchtime = lunch time
-        home time = hometime, end of the day, end of the school day
+        home time = hometime, end of the day, close of the day, end of the school day
         playtime = play time
         working day = working days
         school day = school days
