@@ -966,6 +966,21 @@ def test_an_edit_that_has_no_place_is_told_before_anybody_ticks_it(reader: Brows
     assert " checked" not in seen.text
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("counts as posting it", "counts as really posting it"),
+     ("counts as posting it", "counts as posting (or sharing) it"),
+     ("counts as posting it", "counts, we find, as posting it")],
+)  # fmt: skip
+def test_words_that_a_reader_put_in_stand_in_their_line(
+    reader: Browser, old: str, new: str
+) -> None:
+    back = edited(reader.root, reader.get(f"{POLICY}/file/draft/docx").data, old, new)
+    seen = reader.send(f"{POLICY}/word", "draft.docx", back)
+    assert new in re.sub("</?ins>", "", seen.text)
+    assert re.search(r'<p class="quiet">[A-Z][a-z]+ .* · draft.docx', seen.text)
+
+
 def test_a_draft_of_another_policy_is_not_taken(reader: Browser) -> None:
     data = reader.get("/policy/peak-vale~hollin-bank/social-media/file/draft/docx").data
     got = reader.send(f"{POLICY}/word", "draft.docx", data)
