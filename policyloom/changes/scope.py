@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
+from policyloom.changes.carried import CARRIED, carried
 from policyloom.changes.doers import others_do
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import SOFT
@@ -71,6 +72,7 @@ def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *_in_lines(english, _passive),
                 *others_do(*sides(english)),
                 *_in_lines(english, limits),
+                *carried(english),
             )
         )
     )
@@ -172,9 +174,11 @@ def _turned(move: Move) -> Iterator[str]:
     old, new = sides(lines)
     whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
     if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
-        yield f"{ORDER} is not the same: words are said of something else"
+        yield CARRIED
     elif not move.words and _under_others(lines):
         yield f"{ORDER} is not the same: what is said stands under something else"
+    else:
+        yield from carried(in_english(move.hunks))
 
 
 def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -184,7 +188,7 @@ def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """
     for old, new in _same_again(hunks):
         if _inflected(old) == _inflected(new) and is_turned(old, new):
-            yield f"{ORDER} is not the same: words are said of something else"
+            yield CARRIED
         elif _denied(old, new) or _denied(new, old):
             yield f"{NEGATION} is about something else"
 

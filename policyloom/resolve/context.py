@@ -121,7 +121,6 @@ class Context(Reports):
             version=self.version,
             token=token,
             value=value,
-            value_layer=self.profile.layer(value) if value else None,
         )
 
     def text(
