@@ -52,6 +52,8 @@ DAYS = {"today", "tomorrow", "yesterday", "day", "week", "month", "term", "year"
 NOBODY = frozenset(OURS | DAYS)
 """Whose things are ours anyway, or nobody's."""
 GENITIVE = re.compile(r"[^\W\d_]+['’]s").fullmatch
+AGAIN = DIVIDING | {"it", "they"}
+"""Where these come or go, what is said once or twice is the same."""
 SHAPING = SILENT - {"a", "an", "the", "as"}
 """Little words that stand for others where a sentence is built otherwise."""
 DIRECTED = frozenset(
@@ -106,7 +108,7 @@ class Sides:
 
     def lacking(self, gone: Units, come: Units) -> tuple[list[str], list[str]]:
         """Return the words of content of a stretch that the other side does not say."""
-        divides = any(unit.words in DIVIDING for unit in (*gone, *come))
+        divides = any(unit.words in AGAIN for unit in (*gone, *come))
         return (
             _lacking(gone, self.new, self.come, again=divides),
             _lacking(come, self.old, self.gone, again=divides),
@@ -403,8 +405,11 @@ def _unsaid(unit: Unit, known: set[str], same: set[str]) -> tuple[str, ...]:
 
 
 def _is_said(words: str, other: str) -> bool:
-    """Tell whether words say the same as others, or one of several does as a single word."""
-    if same_sense(words, other):
+    """Tell whether words say the same as others, or one of several does as a single word.
+
+    What ‘has the capacity to’ says, ‘can’ says, also where it is one with a verb: ‘can seat’.
+    """
+    if same_sense(words, other) or same_sense(words, other.partition(" ")[0]):
         return True
     if (" " in words) is (" " in other):
         return False

@@ -39,6 +39,8 @@ DERIVED = re.compile(
     r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
 INFLECTION = re.compile(r"e?s?|ed|d|ing|ly|ily|y|ies|ied|able")
+HAS = {"has": "have"}
+"""What ends as if there were several."""
 MEN = re.compile(r"(?<=.{3})men$")
 BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how)$")
 """What may stand behind a verb or not: ‘make a decision on’."""
@@ -127,7 +129,7 @@ def _bare(word: str) -> str:
 @cache
 def plain(word: str) -> str:
     """Return one of several as one, and what was done as what is done."""
-    word = ENDING.sub("", word) or word
+    word = HAS.get(word) or ENDING.sub("", word) or word
     return _irregular().get(word) or (word[:-2] + "an" if MEN.search(word) else word)
 
 
