@@ -157,10 +157,10 @@ def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Words of content that only the one side says, or the other, at one place of a line."""
+    """What only the one side says, or the other, at one place of a line, as it is quoted there."""
 
-    lost: list[str]
-    won: list[str]
+    lost: str = ""
+    won: str = ""
 
 
 def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
@@ -168,7 +168,7 @@ def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
     found = _found(lines)
     for one in found:
         if one.lost and one.won:
-            yield f"{SENSE} changes from {_quoted(one.lost)} to {_quoted(one.won)}"
+            yield f"{SENSE} changes from {one.lost} to {one.won}"
     yield from _come_or_gone(found)
 
 
@@ -183,8 +183,8 @@ def _found(lines: Iterable[Sides]) -> list[Exchange]:
 
 def _come_or_gone(found: Iterable[Exchange]) -> Iterator[str]:
     one_sided = [one for one in found if not (one.lost and one.won)]
-    goes = [_quoted(one.lost) for one in one_sided if one.lost]
-    comes = [_quoted(one.won) for one in one_sided if one.won]
+    goes = [one.lost for one in one_sided if one.lost]
+    comes = [one.won for one in one_sided if one.won]
     for verb, words in (("goes", goes), ("comes", comes)):
         if words:
             yield f"{SENSE} {verb} ({', '.join(dict.fromkeys(words))})"
@@ -208,11 +208,11 @@ def _exchanges(line: Sides) -> Iterator[Exchange]:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
             says = _says(lost) or _says(won) or _is_alone(line, gone, come)
             if few and says and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
-                yield Exchange(lost, won)
+                yield Exchange(_in_place(gone, lost), _in_place(come, won))
         elif goes := _alone_in(line, gone, come, lost, _listed(line.old, line.new), line.come):
-            yield Exchange(goes, [])
+            yield Exchange(lost=_in_place(gone, goes))
         elif comes := _alone_in(line, come, gone, won, _listed(line.new, line.old), line.gone):
-            yield Exchange([], comes)
+            yield Exchange(won=_in_place(come, comes))
 
 
 def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of the other side
@@ -362,6 +362,22 @@ def _quoted(words: list[str]) -> str:
     """Return words in quotation marks, of many the first: the passage itself stands beside it."""
     more = " …" if len(words) > QUOTED else ""
     return f"‘{' '.join(words[:QUOTED])}{more}’"
+
+
+def _in_place(part: Units, words: list[str]) -> str:
+    """Return words of a stretch in quotation marks, with the little words between them."""
+    said: list[str] = []
+    between: list[str] = []
+    left = words[:QUOTED]
+    for unit in part:
+        found = [word for word in left if word == unit.words or word in unit.parts]
+        if found and {*unit.words.split()} - {*found} <= SILENT | PLACED:
+            found = [unit.words]
+        said += (*between, *found) if said and found else found
+        between = [] if found else [*between, unit.words] if unit.words in SILENT else []
+        left = [word for word in left if word not in unit.parts and word != unit.words]
+    more = ["…"] if len(words) > QUOTED else []
+    return f"‘{' '.join((*said, *more))}’"
 
 
 def _person(part: Units) -> frozenset[str]:
