@@ -221,14 +221,12 @@ class _Bringing:
     def words_of(self, one: Diagnostic) -> Iterator[str]:
         """Yield the words that a problem quotes: of a token those that it prints."""
         found = re.search(r"“([^”]+)”", one.message)
-        if not found:
-            return
-        quoted = found[1]
+        quoted = found[1] if found else ""
         surface = quoted.strip("{}")
         if quoted.startswith('{"'):
             yield from self.longer(surface.strip('"'))
         else:
-            meant = {surface, *re.findall(r"`\{([^}]+)\}`", one.message)}
+            meant = {surface, *re.findall(r"`\{([^}]+)\}`", one.message)} - {""}
             yield from (said for said, token in self.tokens.items() if token in meant)
             yield surface
 
