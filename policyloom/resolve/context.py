@@ -83,11 +83,10 @@ class Context(Reports):
     former: bool = False
     """Whether 'former' stands before the words that are filled in now."""
 
-    @property
-    def local_blocks(self) -> frozenset[str]:
-        """The names of the lists and pictures that bodies supply."""
+    def is_local_block(self, name: str) -> bool:
+        """Tell whether a name is that of a list or picture that bodies supply."""
         vocabulary = self.library.vocabulary
-        return frozenset(vocabulary.local_lists) | frozenset(vocabulary.pictures)
+        return name in vocabulary.local_lists or name in vocabulary.pictures
 
     def open_point(
         self,
@@ -112,7 +111,17 @@ class Context(Reports):
         hint = "fill it in; a setting can stay open in a draft with `to-complete: [NAME]`"
         self.open_point(Code.PLACEHOLDER_LEFT, message, value, hint)
 
-    def origin(self, span: Span, token: str | None = None, value: Span | None = None) -> Origin:
+    def typed(self, words: str, span: Span, lines: tuple[tuple[int, Span], ...]) -> Text:
+        """Return a run of words as an author typed them, over however many lines."""
+        return Text(words, None, self.origin(span, lines=lines))
+
+    def origin(
+        self,
+        span: Span,
+        token: str | None = None,
+        value: Span | None = None,
+        lines: tuple[tuple[int, Span], ...] = (),
+    ) -> Origin:
         """Return where a run of words comes from."""
         return Origin(
             span=span,
@@ -122,6 +131,7 @@ class Context(Reports):
             token=token,
             value=value,
             value_layer=self.profile.layer(value) if value else None,
+            lines=lines,
         )
 
     def text(

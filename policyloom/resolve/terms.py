@@ -107,9 +107,7 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
 
 def _counted(read: NounToken, context: Context) -> int:
     """Return how many schools there are, for a noun that means one of them; 0 for any other."""
-    followed = (term.follows for term in context.library.vocabulary.terms.values())
-    of_sites = any(follows and follows.members == read.name for follows in followed)
-    return context.profile.sites if of_sites else 0
+    return context.profile.sites if read.name in context.reader.members else 0
 
 
 def means_several(line: Pieces, context: Context) -> bool:
