@@ -104,8 +104,8 @@ class Context(Reports):
 
     def look_for_slot(self, words: str, value: Span) -> None:
         """Report words of a body's that stand for those that nobody has given yet."""
-        found = PLACEHOLDER.search(words)
-        if found is None or value.path not in self.profile.layers:
+        found = PLACEHOLDER.search(words) if value.path in self.profile.layers else None
+        if found is None:
             return
         message = f"“{found[0]}” looks like a slot that someone was to fill in"
         hint = "fill it in; a setting can stay open in a draft with `to-complete: [NAME]`"

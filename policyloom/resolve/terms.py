@@ -37,7 +37,7 @@ from policyloom.resolve.plausible import look_at_words
 from policyloom.resolve.profile import leads_back
 from policyloom.resolve.prophecy import WILL
 from policyloom.resolve.stated import control_fact
-from policyloom.resolve.terminology import given
+from policyloom.resolve.terminology import forms_of
 from policyloom.source import SettingType
 from policyloom.source.names import BODY, CONTROL_NOUNS
 from policyloom.source.wording import Token
@@ -131,7 +131,7 @@ def _verb_in(read: NounToken | PeopleToken) -> str:
 def _forms(read: NounToken, token: Token, context: Context) -> tuple[NounForms, Span] | None:
     profile = context.profile
     if read.name == BODY:
-        return derive(given(profile.name)), profile.name.noun.span
+        return forms_of(profile.name), profile.name.noun.span
     if read.name in CONTROL_NOUNS:
         return control_noun(read.name, context)
     match read.kind:
