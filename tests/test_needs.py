@@ -114,6 +114,27 @@ def test_what_is_wrong_in_a_file_that_is_named_is_told(
     assert "did you mean `bells/use`?" in run(capsys, "show", PHONES).err
 
 
+@pytest.mark.parametrize("broken", ["\n  : [", ""])
+def test_a_document_that_is_refused_is_told_why_and_not_only_that(
+    broken: str, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = []
+    for path in sorted(files("")):
+        text = (written / path).read_text("utf-8")
+        (written / path).write_text(text + broken, "utf-8") if broken else (
+            written / path
+        ).unlink()
+        said = run(capsys, "show", PHONES)
+        told = [
+            line for line in said.err.splitlines() if line.startswith(("error", "policyloom:"))
+        ]
+        if said.status:
+            refused.append(path)
+            assert [line for line in told if "depends-on-errors" not in line], path
+        (written / path).write_text(text, "utf-8")
+    assert {"clauses/vocabulary.yaml", "policies/phones.yaml"} <= {*refused}
+
+
 def test_no_more_is_decoded_than_a_document_needs(
     written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

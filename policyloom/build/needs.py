@@ -71,7 +71,7 @@ class Reading:
         texts = {**dict.fromkeys(self.unread, ""), **self.project.texts, **self._editions(meant)}
         begun = {path for path in texts if trust_of(path) in trusts}
         begun |= {path for path in self.unread if not path.endswith(".yaml")}
-        mine = needed(texts, {*begun, *self._policies(meant), VOCABULARY} & texts.keys())
+        mine = needed(texts, {*begun, *self._policies(meant), VOCABULARY})
         loaded = load_whole(self.project) if self.unread else self._part(mine, trusts)
         return replace(loaded, needed=mine)
 
@@ -88,7 +88,7 @@ class Reading:
         return {path: text for one in texts for path, text in one.items()}
 
     def _policies(self, meant: Iterable[Target]) -> frozenset[str]:
-        """Return the files of the policies meant.
+        """Return the files of the policies meant, those too that cannot be read.
 
         What a body changes may be found in another of its policies, so those are needed too.
         """
@@ -98,9 +98,8 @@ class Reading:
             mine = (library.overlays.get(body), *library.members.get(body, ()))
             found = {policy for one in mine if one for policy in library.policies_of(one.body)}
             named |= found if mine[0] and mine[0].modifications else set()
-        return frozenset(
-            library.policies[name].span.path for name in named & library.policies.keys()
-        )
+        read = library.policies
+        return frozenset(read[o].span.path if o in read else policy_path(o) for o in named)
 
 
 def _of_trusts(library: Library, trusts: Collection[str]) -> Library:

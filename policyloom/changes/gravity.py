@@ -341,11 +341,11 @@ def _in_words(pair: list[str]) -> str:
 
 def _agent(found: list[Token], at: int) -> Weight | None:
     """Return the weight of whoever is named by what they do, where others take their place."""
-    word = found[at].words.lower()
-    named = word.removesuffix("s").endswith(AGENT) and word.removesuffix("s") not in INANIMATE
+    word = _bare(found[at].words).removesuffix("s")
+    named = word.endswith(AGENT) and word not in INANIMATE
     if named and at and found[at - 1].words.lower() in DETERMINERS:
         # An organiser is an organizer.
-        name = word.removesuffix("s").replace("izer", "iser")
+        name = word.replace("izer", "iser")
         return Weight(ACTOR, name, found[at].words, paired=True)
     return None
 

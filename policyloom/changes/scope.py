@@ -10,6 +10,8 @@ from collections import Counter
 from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
+from policyloom.changes.carried import CARRIED, carried
+from policyloom.changes.doers import others_do
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
@@ -68,7 +70,9 @@ def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *_shifted(found),
                 *_turned_round(english),
                 *_in_lines(english, _passive),
+                *others_do(*sides(english)),
                 *_in_lines(english, limits),
+                *carried(english),
             )
         )
     )
@@ -170,9 +174,11 @@ def _turned(move: Move) -> Iterator[str]:
     old, new = sides(lines)
     whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
     if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
-        yield f"{ORDER} is not the same: words are said of something else"
+        yield CARRIED
     elif not move.words and _under_others(lines):
         yield f"{ORDER} is not the same: what is said stands under something else"
+    else:
+        yield from carried(in_english(move.hunks))
 
 
 def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -182,7 +188,7 @@ def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """
     for old, new in _same_again(hunks):
         if _inflected(old) == _inflected(new) and is_turned(old, new):
-            yield f"{ORDER} is not the same: words are said of something else"
+            yield CARRIED
         elif _denied(old, new) or _denied(new, old):
             yield f"{NEGATION} is about something else"
 
@@ -313,14 +319,15 @@ def _exchanged(old: Text, new: Text) -> Iterator[str]:
     """Yield the people who stand before or after other words than they did, in others' places."""
     before, after = (dict(_stand(text)) for text in (old, new))
     moved = [words for words, place in before.items() if after.get(words, place) != place]
-    if moved and not (_is_by_us(old, new) or _is_by_us(new, old)):
+    if moved and not (_is_passive_of(old, new) or _is_passive_of(new, old)):
         yield f"{ACTOR} is about something else (‘{moved[0]}’)"
 
 
-def _is_by_us(passive: Text, active: Text) -> bool:
-    """Tell whether what is done to somebody is done by us on the other side."""
+def _is_passive_of(passive: Text, active: Text) -> bool:
+    """Tell whether what is done by, or to, somebody is what they or we do on the other side."""
     gone, come = ({t.words.lower() for t in text if t.changed} for text in (passive, active))
-    return bool(BEING & gone - come) and "we" in come - gone and "us" not in gone
+    ours = "we" in come - gone and "us" not in gone
+    return bool(BEING & gone - come) and (ours or "by" in gone - come)
 
 
 def _stand(text: Text) -> Iterator[tuple[str, int]]:

@@ -52,7 +52,7 @@ from policyloom.english.senses import same_sense, says_nothing
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from policyloom.changes.atoms import Atom
     from policyloom.changes.gravity import Token
@@ -160,7 +160,12 @@ def _alike(one: Weighty, other: Weighty) -> bool:
     fewest = min(len(one.about), len(other.about))
     if not fewest or len(one.about & other.about) > ENOUGH * fewest:
         return True
-    few, many = sorted((one.words, other.words), key=len)
+    return _say_the_same(one.words, other.words)
+
+
+def _say_the_same(one: Collection[str], other: Collection[str]) -> bool:
+    """Tell whether most of the fewer words are said by the others."""
+    few, many = sorted((one, other), key=len)
     return sum(any(same_sense(word, again) for again in many) for word in few) > ENOUGH * len(few)
 
 
@@ -217,6 +222,7 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
         alone = all(t.state is State.ALONE for t in sentence if t.stem or t.weight)
         # An ‘or’ behind an item is no sentence of its own: it joins the next one.
         alone = alone and any(t.stem for t in sentence)
+        anew = alone and _is_built_anew(sentence, other)
         for start, end in stretches(sentence, JOINS):
             part = sentence[start:end]
             about = frozenset(name for token in part if (name := _topic(token)))
@@ -227,7 +233,22 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
                     continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if weight.says not in parts or said[weight.says] != there[weight.says]:
-                    yield Weighty(weight, about, under, line, others, alone, around)
+                    # Whoever is named in a sentence that is built anew does what another did.
+                    acts = anew and weight.kind == ACTOR and not there[weight.says]
+                    yield Weighty(weight, about, under, line, others, alone and not acts, around)
+
+
+def _is_built_anew(sentence: Text, other: Text) -> bool:
+    """Tell whether most of a sentence that came or went is said on the other side.
+
+    ‘There is a choice’ says of nobody that they choose, and of nobody else that they do not.
+    """
+    there = any(token.words.lower() == "there" for token in (*sentence, *other))
+    return not there and _say_the_same(_content(sentence), _content(other))
+
+
+def _content(text: Text) -> list[str]:
+    return [token.words.lower() for token in text if token.stem and _topic(token)]
 
 
 def _said(text: Text) -> Iterator[str]:

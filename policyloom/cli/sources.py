@@ -18,6 +18,7 @@ from policyloom.diagnostics import Diagnostics, has_errors
 from policyloom.diagnostics.written import Screen, Surroundings, spoils
 from policyloom.editions.history import shown
 from policyloom.remembered import remembered
+from policyloom.source import body_of
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from policyloom.document import Document
     from policyloom.source import Library
     from policyloom.store import Project
-
-TRUSTS = "trusts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,19 +229,8 @@ def _select(
 
 def _bodies(project: Project, library: Library) -> frozenset[str]:
     """All bodies, those included whose overlay could not be read."""
-    read = (body for path in project.texts if (body := _body_of(path)))
+    read = (body for path in project.texts if (body := body_of(path)))
     return frozenset(read) | frozenset(library.overlays)
-
-
-def _body_of(path: str) -> str | None:
-    """Return the body whose file this is, ``T`` or ``T/S`` for trusts/T/schools/S/…."""
-    match path.split("/"):
-        case [folder, trust, "schools", school, *_] if folder == TRUSTS:
-            return f"{trust}/{school}"
-        case [folder, trust, _, *_] if folder == TRUSTS:
-            return trust
-        case _:
-            return None
 
 
 def that_matter(
@@ -257,7 +245,7 @@ def that_matter(
 
 
 def _matters(path: str, bodies: set[str], needed: frozenset[str] | None) -> bool:
-    body = _body_of(path)
+    body = body_of(path)
     if body is None:
         return needed is None or path in needed
     # A school inherits from its trust; a trust's own document shows what its schools say.

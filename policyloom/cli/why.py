@@ -12,18 +12,27 @@ from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.as_text import BLUE, BOLD
 from policyloom.diagnostics.written import counted
+from policyloom.document import Label
+from policyloom.source import body_of
 from policyloom.tracing import find, nearest_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from policyloom.cli.verbs.documents import Why
     from policyloom.compile import Compiled
+    from policyloom.diagnostics import Span
     from policyloom.diagnostics.written import Screen
-    from policyloom.document import Document, Label, Origin
+    from policyloom.document import Document, Origin
     from policyloom.tracing import Match, Piece
 
 LIBRARY = "library"
+OTHERWISE: Mapping[Label | None, str] = {
+    Label.BODY: "in the body's overlay",
+    Label.STRAPLINE: "in an overlay",
+    Label.ROW: "by the program itself, or in an overlay that names the row",
+}
+"""Who wrote what the program puts there, where that is not the program alone."""
 PLACE = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 INDENT = "  "
 WIDEST = 100
@@ -94,7 +103,7 @@ def _piece(piece: Piece) -> Iterator[str]:
 
 
 def _program(label: Label | None) -> Iterator[tuple[str, str]]:
-    yield "written", "by the program itself"
+    yield "written", OTHERWISE.get(label, "by the program itself")
     if label:
         yield "change", label.value
 
@@ -104,9 +113,14 @@ def _sources(origin: Origin) -> Iterator[tuple[str, str]]:
         yield "token", f"{{{origin.token}}}"
     if origin.clause:
         yield "clause", f"{origin.clause} {origin.version or ''}".rstrip()
-    yield "written", f"{origin.span} ({origin.layer})"
+    yield "written", _at(origin.span)
     if origin.value:
-        yield "value", f"{origin.value} ({origin.value_layer or LIBRARY})"
+        yield "value", _at(origin.value)
+
+
+def _at(span: Span) -> str:
+    """Return a place with the layer that its file belongs to: a body's id, or the library."""
+    return f"{span} ({body_of(span.path) or LIBRARY})"
 
 
 def _say_nothing_found(words: str, documents: list[Document]) -> None:

@@ -33,13 +33,16 @@ TRUSTS = "trusts/"
 
 
 def needed(texts: Mapping[str, str], begun: Iterable[str]) -> frozenset[str]:
-    """Return the files that some files rest on, themselves included; ``texts`` are by path."""
+    """Return the files that some files rest on, themselves included, be they there or not.
+
+    ``texts`` are by path.
+    """
     found: set[str] = set()
     waiting = {*begun, *known_otherwise(texts)}
     while waiting:
         path = waiting.pop()
         found.add(path)
-        waiting |= {one for one in _named(texts[path]) if one in texts} - found
+        waiting |= {one for one in _named(texts.get(path, "")) if one in texts} - found
     return frozenset(found)
 
 

@@ -43,7 +43,6 @@ class Origin:
     version: str | None = None
     token: str | None = None
     value: Span | None = None
-    value_layer: str | None = None
     lines: tuple[tuple[int, Span], ...] = ()
 
     def at(self, offset: int) -> Span:

@@ -21,13 +21,13 @@ def named_clauses(library: Library) -> Iterator[Diagnostic]:
     Why it matters: a misspelt need is never missed, and a misspelt contradiction is never found.
     """
     known = clause_names(library)
-    for name, span in _named(library):
+    for name, span, by in _named(library):
         if name not in known:
             yield Diagnostic(
                 code=Code.UNKNOWN_CLAUSE,
                 message=f"there is no clause `{name}`",
                 span=span,
-                hint=did_you_mean(name, known),
+                hint=did_you_mean(name, known - {by}) or "take it out, or write that clause",
             )
 
 
@@ -96,8 +96,10 @@ def _again(modification: Modification, before: list[Modification]) -> Iterator[D
     before.append(modification)
 
 
-def _named(library: Library) -> Iterator[tuple[str, Span]]:
+def _named(library: Library) -> Iterator[tuple[str, Span, str]]:
+    """Yield what clauses name, where, and which clause it is that does."""
     for clause in library.clauses.values():
-        yield from ((name, clause.span) for name in (*clause.requires, *clause.excludes))
+        for one in (*clause.requires, *clause.excludes):
+            yield one.text, one.span, clause.id
     for text in library.texts():
-        yield from ((name, text.span) for name, _ in text.certifies)
+        yield from ((name, text.span, "") for name, _ in text.certifies)

@@ -130,7 +130,6 @@ class Context(Reports):
             version=self.version,
             token=token,
             value=value,
-            value_layer=self.profile.layer(value) if value else None,
             lines=lines,
         )
 

@@ -268,8 +268,8 @@ class Clause:
     topic: str
     locked_by: str
     defines: tuple[Value, ...]
-    requires: tuple[str, ...]
-    excludes: tuple[str, ...]
+    requires: tuple[Value, ...]
+    excludes: tuple[Value, ...]
     applies_when: Condition
     versions: tuple[ClauseVersion, ...]
     span: Span

@@ -166,6 +166,17 @@ def body_folder(body: str) -> str:
     return f"trusts/{trust}/schools/{school}" if school else f"trusts/{trust}"
 
 
+def body_of(path: str) -> str | None:
+    """Return the body whose file this is; None where all bodies share it."""
+    match path.split("/"):
+        case ["trusts", trust, "schools", school, *_]:
+            return f"{trust}/{school}"
+        case ["trusts", trust, _, *_]:
+            return trust
+        case _:
+            return None
+
+
 def kept_path(body: str) -> str:
     """Return the file that names a body's policies that are kept elsewhere."""
     return f"{body_folder(body)}/register.yaml"

@@ -151,7 +151,7 @@ def _inclusion_span(written: WrittenSection, clause: str, other: Span | None) ->
 
 
 def _check_clause(clause: Clause, placed: set[str], composer: Composer) -> None:
-    for needed in clause.requires:
+    for needed in (one.text for one in clause.requires):
         if needed not in placed:
             message = (
                 f"`{clause.id}` needs `{needed}`, which is not in the {composer.policy.id} policy "
@@ -160,7 +160,7 @@ def _check_clause(clause: Clause, placed: set[str], composer: Composer) -> None:
             composer.report(
                 Code.REQUIRED_CLAUSE_MISSING, message, clause.span, f"include `{needed}` as well"
             )
-    for barred in clause.excludes:
+    for barred in (one.text for one in clause.excludes):
         if barred in placed:
             message = (
                 f"`{clause.id}` and `{barred}` contradict each other, and {composer.profile.body} "
