@@ -49,9 +49,13 @@ def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
 @remembered(256)
 def _rebuilt(side: int, mine: Hunk, gone: Hunk, come: Hunk) -> tuple[Text, Chain]:
     """Return one side of a line that went, or came for it, of which each knows the other."""
-    text = put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))[side]
     here = mine is (gone, come)[side]
-    return text if here else (), (mine.under.old, mine.under.new)[side]
+    return _pair(gone, come)[side] if here else (), (mine.under.old, mine.under.new)[side]
+
+
+@remembered(256)
+def _pair(gone: Hunk, come: Hunk) -> tuple[Text, Text]:
+    return put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))
 
 
 @remembered(256)
