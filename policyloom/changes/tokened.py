@@ -94,10 +94,19 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
         old, new = (
             {n for h in hunks for n in people(normal(side(h)))} for side in (old_side, new_side)
         )
-        others = facts.roles(besides=name) if of == "role" else frozenset()
-        if len(old) != len(new) or (new - old) & others or _are_others(old - new, new - old):
+        gone, come = old - new, new - old
+        others = _others(gone, come, facts.roles(besides=name)) if of == "role" else frozenset()
+        if len(old) != len(new) or come & others or _are_others(gone, come):
             named = ", ".join(f"‘{one}’" for one in sorted(new ^ old))
             yield f"another person or body is meant ({named})"
+
+
+def _others(
+    gone: set[str], come: set[str], roles: Iterable[tuple[frozenset[str], frozenset[str]]]
+) -> frozenset[str]:
+    """Return what all roles are called but those that got this new title too: they are one post."""
+    others = (old | new for old, new in roles if (old - new, new - old) != (gone, come))
+    return frozenset().union(*others)
 
 
 def _are_others(gone: Iterable[str], come: Iterable[str]) -> bool:
