@@ -92,7 +92,8 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
         yield "more or fewer are meant than before"
     if of in {"people", "role"}:
         old, new = (
-            {n for h in hunks for n in people(normal(side(h)))} for side in (old_side, new_side)
+            frozenset(n for h in hunks for n in people(normal(side(h))))
+            for side in (old_side, new_side)
         )
         gone, come = old - new, new - old
         others = _others(gone, come, facts.roles(besides=name)) if of == "role" else frozenset()
@@ -102,9 +103,11 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
 
 
 def _others(
-    gone: set[str], come: set[str], roles: Iterable[tuple[frozenset[str], frozenset[str]]]
+    gone: frozenset[str],
+    come: frozenset[str],
+    roles: Iterable[tuple[frozenset[str], frozenset[str]]],
 ) -> frozenset[str]:
-    """Return what all roles are called but those that got this new title too: they are one post."""
+    """Return what all roles are called, but those that have the same new title: they are one."""
     others = (old | new for old, new in roles if (old - new, new - old) != (gone, come))
     return frozenset().union(*others)
 
