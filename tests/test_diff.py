@@ -134,7 +134,7 @@ def test_a_bodys_reasons_do_not_explain_how_it_differs_from_another(
         ((f"{NAME}@0.1",), "`alderbrook:phones` has no edition 0.1", "known: 1.0, 2.0"),
         ((NAME, NAME, NAME), "`diff` compares two documents", "you named 3"),
         ((f"{NAME}@all",), f"`{NAME}@all` means several editions", "@approved"),
-        ((f"{NAME}@newest",), "`@newest` does not say which edition", "a selector is"),
+        ((f"{NAME}@newest",), "`@newest` does not say which edition", "after `@` stand 2.0"),
         (("alderbrok:phones",), "there is no body `alderbrok`", "did you mean `alderbrook`?"),
         ((NAME, "--format", "text,json"), "text and json cannot be printed", "--out"),
         ((NAME, "--green", "--format", "json"), "--green is a print", "leave out"),
