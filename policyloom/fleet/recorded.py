@@ -17,7 +17,7 @@ from policyloom.editions.deeds import (
 )
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.rollout import State
-from policyloom.store import names_in, read_editions, read_whole
+from policyloom.store import names_in, read_editions, read_whole, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -96,11 +96,14 @@ def _archived(root: Path, bodies: Iterable[str]) -> Iterator[tuple[tuple[str, st
 
 
 def _deeds(root: Path, bodies: Iterable[str]) -> tuple[list[Deed], Diagnostics]:
-    """Read the files about the editions of bodies."""
+    """Read the files about the editions of bodies, but for those of what was stopped half-way."""
     deeds: list[Deed] = []
     problems: list[Diagnostic] = []
+    begun = unfinished(root)
     for folder in map(deeds_folder, bodies):
         for name in names_in(root / folder, SUFFIX):
+            if f"{folder}/{name}" in begun:
+                continue
             data = read_whole(root, f"{folder}/{name}") or b""
             deed, wrong = read_deed(data.decode("utf-8", "replace"), f"{folder}/{name}")
             deeds += [deed] if deed else []
