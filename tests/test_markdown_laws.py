@@ -9,14 +9,20 @@ from hypothesis import strategies as st
 
 from policyloom.diagnostics import has_errors
 from policyloom.markdown import leaves, read_wording, text_of, write_wording
-from policyloom.source.wording import WordingParagraph, Words
+from policyloom.source.wording import Bold, Italic, WordingParagraph, Words
 from tests.wordings import OPENINGS, PLACE, PLAIN, TYPED, WORDINGS
 
 if TYPE_CHECKING:
     from policyloom.source.wording import Wording
 
 
+WORD, PART = Words("word", PLACE.span), Bold((Words("part", PLACE.span),))
+
+
 @given(WORDINGS)
+@example((WordingParagraph((Italic((PART,)), WORD)),))
+@example((WordingParagraph((WORD, Italic((PART,)))),))
+@example((WordingParagraph((PART, Italic((WORD,)), WORD)),))
 @example((WordingParagraph((Words("ends\\\nhere [^a] and [b]: c", PLACE.span),)),))
 def test_what_is_written_is_read_again(wording: Wording) -> None:
     read, problems = read_wording(write_wording(wording), PLACE)

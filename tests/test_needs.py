@@ -98,6 +98,16 @@ def test_what_is_wrong_where_nothing_needs_it_is_told_by_check_alone(
     assert ELSEWHERE in run(capsys, "check").out
 
 
+@pytest.mark.parametrize("begun", ["clause: ", "{ title: Bells,\n  'clause' : "])
+def test_a_file_that_says_the_id_of_a_needed_one_is_told(
+    begun: str, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (written / ELSEWHERE).parent.mkdir()
+    end = " }" if begun.startswith("{") else ""
+    (written / ELSEWHERE).write_text(f"{begun}phones/use{end}\n", "utf-8")
+    assert ELSEWHERE in run(capsys, "show", PHONES).err
+
+
 def test_what_is_wrong_in_a_file_that_is_named_is_told(
     written: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,8 +28,8 @@ FLOORS = {
     "pairs-of-sense-plainer.yaml": (FOUND, ALARMS),
     "pairs-of-sense-unseen.yaml": (FOUND, 0.2),
     "pairs-of-sense-checked.yaml": (0.98, ALARMS),
-    "pairs-of-sense-checked-last.yaml": (0.98, 0.15),
-    "pairs-of-sense-voices.yaml": (0.94, ALARMS),
+    "pairs-of-sense-checked-last.yaml": (0.98, ALARMS),
+    "pairs-of-sense-mended.yaml": (0.97, 0.1),
 }
 """The shares of each file: as asked where the rule was mended for it, else as measured."""
 ENOUGH = 200

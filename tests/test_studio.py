@@ -20,7 +20,8 @@ from policyloom.store import CannotWriteError
 from policyloom.studio.beside import AUDIT
 from policyloom.studio.jobs import Job, Jobs
 from policyloom.studio.journal import name_in_git, savings
-from policyloom.studio.pages import trust
+from policyloom.studio.leaves import leaves
+from policyloom.studio.pages import home, trust
 from policyloom.studio.pages.complete import EVERY
 from policyloom.studio.rights import EVERYWHERE, Person, Right, on_own_computer
 from policyloom.studio.routes import WAYS, Way
@@ -230,11 +231,43 @@ def test_home_tells_the_policies_and_what_they_need(reader: Browser) -> None:
     assert "review was due by" in words
 
 
+def test_home_tells_every_school_and_its_needs_page_by_page(
+    reader: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reader.get("/").text
+    monkeypatch.setattr(home, "MOST", 2)
+    monkeypatch.setattr(home, "FOLLOWED", 4)
+    pages, way = [], "/"
+    while way:
+        pages.append(reader.get(way).text)
+        way = next(iter(re.findall(r'id="more"[^>]* href="([^"]+)"', pages[-1])), "")
+    told = "".join(pages)
+    for pattern in (r'<th scope="row"><a href="([^"]+)"', r"<section>\s*<h2>(.+)</h2>",
+                    r'<span class="state \w+">(?:now|soon)</span> (.+)'):  # fmt: skip
+        assert sorted(re.findall(pattern, told)) == sorted(re.findall(pattern, whole))
+    asked = ["data-asked" in one for one in pages[:-1]]
+    assert asked == sorted(asked)
+    assert set(asked) == {False, True}
+
+
 def test_a_policy_reads_as_it_prints_and_each_clause_can_be_changed(reader: Browser) -> None:
     page = reader.get(f"{POLICY}/read")
     assert "DRAFT" in page.words
     assert "the school community" in page.words
     assert page.text.count("Change this") > 20
+
+
+def test_alternatives_of_one_title_are_told_apart_by_their_words_alone(reader: Browser) -> None:
+    words = reader.get("/policy/alderbrook/social-media/complete/choices").words
+    assert "A young person who has recently left" in words
+    assert "Former pupils: " not in words
+
+
+def test_a_duty_stands_in_its_box_as_its_own_clause_prints_it(reader: Browser) -> None:
+    """The house style of the trust says ‘will’, but ‘must’ where the law says so."""
+    for clause, word in (("images-and-consent", "will"), ("data-protection", "must")):
+        at = f"/library/clause?clause=social-media/{clause}&in=peak-vale/kettlebrow:social-media"
+        assert f'"{{must}}": "{word}"' in unescape(reader.get(at).text), clause
 
 
 def test_schools_are_found_by_how_their_documents_stand(
@@ -483,6 +516,25 @@ def test_a_save_can_be_put_back_while_it_stands(browser: Browser) -> None:
     assert "Who does what: Head" in history.words
     browser.post(f"{PLAIN}/put-back", history.fields("put-back"))
     assert text_of(browser) == before
+
+
+@pytest.mark.parametrize(
+    ("at", "was", "now", "told"),
+    [
+        (("settings",), None, {"day begins": "at 8.40", "open": True},
+         ["settings/day begins:  to at 8.40", "settings/open:  to yes"]),
+        (("lists", "blocked"), ["X", "Y"], ["X"], ["lists/blocked: X, Y to X"]),
+        (("channels",), [{"platform": "X", "posters": ["head"]}], [],
+         ["channels/1/platform: X to ", "channels/1/posters: head to "]),
+        (("terms", "pupil"), "student", {"noun": "learner"},
+         ["terms/pupil: student to ", "terms/pupil/noun:  to learner"]),
+    ],
+)  # fmt: skip
+def test_the_history_tells_each_value_that_changed_in_plain_words(
+    at: tuple[str, ...], was: object, now: object, told: list[str]
+) -> None:
+    found = leaves(((at, was, now),))
+    assert [f"{'/'.join(one.at)}: {one.was} to {one.now}" for one in found] == told
 
 
 def test_what_was_changed_again_is_not_put_back(browser: Browser) -> None:
@@ -914,6 +966,21 @@ def test_an_edit_that_has_no_place_is_told_before_anybody_ticks_it(reader: Brows
     assert " checked" not in seen.text
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("counts as posting it", "counts as really posting it"),
+     ("counts as posting it", "counts as posting (or sharing) it"),
+     ("counts as posting it", "counts, we find, as posting it")],
+)  # fmt: skip
+def test_words_that_a_reader_put_in_stand_in_their_line(
+    reader: Browser, old: str, new: str
+) -> None:
+    back = edited(reader.root, reader.get(f"{POLICY}/file/draft/docx").data, old, new)
+    seen = reader.send(f"{POLICY}/word", "draft.docx", back)
+    assert new in re.sub("</?ins>", "", seen.text)
+    assert re.search(r'<p class="quiet">[A-Z][a-z]+ .* · draft.docx', seen.text)
+
+
 def test_a_draft_of_another_policy_is_not_taken(reader: Browser) -> None:
     data = reader.get("/policy/peak-vale~hollin-bank/social-media/file/draft/docx").data
     got = reader.send(f"{POLICY}/word", "draft.docx", data)
@@ -1189,6 +1256,24 @@ def test_nobody_approves_who_may_not(reader: Browser) -> None:
     assert "may not approve" in got.words
 
 
+def test_a_decision_is_recorded_when_it_was_made(reader: Browser) -> None:
+    address = f"{POLICY}/approve"
+    form = reader.get(address).fields(address)
+    late = reader.post(address, {**form, "by": "governing body", "on": "2036-12-02"})
+    assert late.status == 422
+    assert "still to come" in late.words
+    made = {**form, "by": "governing body", "on": "2026-12-02", "minute": "Minute 7.1"}
+    seen = reader.post(address, made)
+    assert "Approved on 2 December 2026 by the governing body, in force from" in seen.words
+    assert "(minute 7.1)" in seen.words
+
+
+def test_a_first_edition_is_offered_no_review(reader: Browser) -> None:
+    nothing = "Reviewed, and nothing changes"
+    assert nothing in reader.get(f"{POLICY}/approve").words
+    assert nothing not in reader.get("/policy/alderbrook/acceptable-use/approve").words
+
+
 # BEGINNING
 
 
@@ -1199,7 +1284,10 @@ def test_an_empty_folder_begins_with_a_school(tmp_path: Path) -> None:
     said = {"name": "Wren Lane Primary School", "kind": "maintained-school", "phase": "primary"}
     none = browser.post("/start", {**form, **said})
     assert "Choose the policies" in none.words
-    done = browser.post("/start", {**form, **said, "policy": ["social-media", "charging"]})
+    chosen = {**said, "policy": ["social-media", "charging"]}
+    marked = browser.post("/start", {**form, **chosen, "head": "{Head}"}).text
+    assert '<a href="#head">Title of the head</a>: ' in marked
+    done = browser.post("/start", {**form, **chosen})
     assert done.status == 303, done.words
     assert "Wren Lane Primary School" in browser.get(done.to).words
     assert browser.get("/").text.count('<th scope="row">') == len(("social-media", "charging"))

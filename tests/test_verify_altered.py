@@ -129,9 +129,12 @@ def off_the_page(parts: dict[str, str]) -> None:
     parts[DOC] = f'{start}{looks}<w:ind w:left="-30000"/>{rest}'
 
 
-def on_black(begin: str, around: str) -> Callable[[dict[str, str]], None]:
-    """Return what puts black behind the first cell, or paragraph of a style."""
-    shade = '<w:shd w:val="clear" w:fill="000000"/>'
+BLACK = '<w:shd w:val="clear" w:fill="000000"/>'
+BLACK_BY_THEME = '<w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="text1"/>'
+
+
+def on_black(begin: str, around: str, shade: str = BLACK) -> Callable[[dict[str, str]], None]:
+    """Return what puts black, or something else, into the looks of the first of a kind."""
 
     def change(parts: dict[str, str]) -> None:
         start, found, rest = parts[DOC].partition(begin)
@@ -141,6 +144,26 @@ def on_black(begin: str, around: str) -> Callable[[dict[str, str]], None]:
         parts[DOC] = f"{start}{found}{inside}{shade}{end}{after}"
 
     return change
+
+
+def with_styles(begin: str) -> Callable[[dict[str, str]], None]:
+    """Return what gives all words of the file, where they say nothing else, another look."""
+
+    def change(parts: dict[str, str]) -> None:
+        name = "word/styles.xml"
+        parts[name] = re.sub(
+            r"<w:docDefaults>.*?</w:docDefaults>", "", parts[name], flags=re.DOTALL
+        )
+        look = (
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{begin}</w:rPr></w:rPrDefault></w:docDefaults>"
+        )
+        parts[name] = re.sub(r"(<w:styles\b[^>]*>)", rf"\1{look}", parts[name])
+
+    return change
+
+
+def dark_page(parts: dict[str, str]) -> None:
+    parts[DOC] = parts[DOC].replace("<w:body>", '<w:background w:color="101010"/><w:body>')
 
 
 def strange_control(parts: dict[str, str]) -> None:
@@ -161,6 +184,19 @@ ALTERED = {
     "black on black": marked('<w:color w:val="0A0A0A"/><w:shd w:val="clear" w:fill="000000"/>'),
     "on the black of its cell": on_black("<w:tc>", "tcPr"),
     "on the black of its paragraph": on_black('<w:pStyle w:val="BodyText"/>', "pPr"),
+    "on the black of its table": on_black("<w:tblPr>", "tblPr"),
+    "on the black of a theme": on_black("<w:tc>", "tcPr", BLACK_BY_THEME),
+    "on a dark page": dark_page,
+    "white by a theme": marked('<w:color w:val="000000" w:themeColor="background1"/>'),
+    "hidden by what all styles begin from": with_styles("<w:vanish/>"),
+    "in a line of no height": on_black(
+        '<w:pStyle w:val="BodyText"/>', "pPr", '<w:spacing w:line="20" w:lineRule="exact"/>'
+    ),
+    "in a row of no height": on_black(
+        "<w:trPr>", "trPr", '<w:trHeight w:val="5" w:hRule="exact"/>'
+    ),
+    "letters upon letters": marked('<w:spacing w:val="-400"/>'),
+    "far below its line": marked('<w:position w:val="-4000"/>'),
     "in signs": marked('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'),
     "off the page": off_the_page,
     "added, hidden": out_of_sight("<w:vanish/>"),
@@ -171,6 +207,9 @@ ALTERED = {
 SAME = {
     "bold": marked("<w:b/>"),
     "highlighted": marked('<w:highlight w:val="yellow"/>'),
+    "a little closer and higher": marked('<w:spacing w:val="-10"/><w:position w:val="6"/>'),
+    "black by a theme": marked('<w:color w:val="FFFFFF" w:themeColor="text1"/>'),
+    "a tint of a theme": marked('<w:color w:val="595959" w:themeColor="text1" w:themeTint="A6"/>'),
     "not hidden": marked('<w:vanish w:val="0"/>'),
     "white on dark": marked('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="222222"/>'),
 }

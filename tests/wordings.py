@@ -88,9 +88,10 @@ URL = st.sampled_from(
 )
 INNER: st.SearchStrategy[list[Piece]] = st.lists(
     st.one_of(
-        st.lists(st.sampled_from(PLAIN), min_size=1, max_size=3)
-        .map(" ".join)
-        .map(lambda words: Words(words, NOWHERE)),
+        st.tuples(
+            st.sampled_from([" ", " ", "\n"]),
+            st.lists(st.sampled_from(PLAIN), min_size=1, max_size=3),
+        ).map(lambda said: Words(said[0].join(said[1]), NOWHERE)),
         SURFACE.map(lambda surface: Token(surface, NOWHERE)),
     ),
     min_size=1,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import JOINS, name_of
-from policyloom.changes.weighing import ENOUGH, stretches, texts
+from policyloom.changes.lines import texts
+from policyloom.changes.weighing import ENOUGH, stretches
 from policyloom.changes.weights import ORDER
 from policyloom.english.senses import says_nothing
 

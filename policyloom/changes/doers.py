@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, JOINS
 from policyloom.changes.ordinary import DETERMINERS
-from policyloom.changes.weighing import stretches
+from policyloom.changes.weighing import BEING, stretches
 from policyloom.changes.weights import ACTOR
 from policyloom.english.senses import base
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 APART = ENDS | JOINS | {","}
 """Between these, somebody does one thing; behind them another does the next."""
-BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def others_do(old: Iterable[Text], new: Iterable[Text]) -> Iterator[str]:

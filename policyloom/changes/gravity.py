@@ -89,16 +89,25 @@ TOKEN = re.compile(
 WRITTEN_OUT = (
     (re.compile(r"\bKS ?(?=\d)"), "Key Stage "),
     (re.compile(r"\bYr?\.? ?(?=\d\d?\b)"), "Year "),
-    (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])"), ""),
+    (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])|(?<=\b[Aa]nti)-(?=[A-Za-z])"), ""),
+    (re.compile(r"(?<=\b(?:19|20)\d0)'(?=s\b)"), ""),
     (re.compile(r"(?<=\d)'s\b"), ""),
+    (re.compile(r"([£$€][\d.,]+) ?m(?:illion)?\b"), r"\1 million"),
+    (re.compile(r"([£$€]\d+)k\b", re.IGNORECASE), r"\1,000"),
+    (re.compile(r"(?<=\d) ?ph\b"), " per hour"),
+    (re.compile(r"(?<=\d) ?pw\b"), " per week"),
+    (re.compile(r"(?<=\d) ?pa\b"), " per year"),
     (re.compile(r"(?<=\d)(?=(?:mph|[kcm]m|[km]?g|m?l|[mgt]b)\b)", re.IGNORECASE), " "),
     (re.compile(r"(?<=\d)/(?=[a-z])"), " per "),
     (re.compile(r"(?<=\d|m) [-–] (?=£?\d)"), "–"),
+    (re.compile(r"\b(\d\d?(?:[.:]\d\d)?)[-–](?=\d\d?(?:[.:]\d\d)? ?([ap]m)\b)"), r"\1\2 to "),
+    (re.compile(r"(?<=\d[ap]m)[-–](?=\d)"), " to "),
     (re.compile(r"\b(?<=20\d\d)/(?=(?:20)?\d\d\b)"), "–"),
 )
 """What is written short, or with a hyphen or spaces that say nothing: KS1, co-operate, 8 – 9."""
 CURRENCIES = {"£": "£", "$": "$", "€": "€", "GBP": "£", "EUR": "€", "USD": "$"}
 HYPHEN = "-"
+LETTER = re.compile("[A-Z]").fullmatch
 SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
 SPELT_ALIKE, SHORTEST = 4, 3
@@ -184,13 +193,15 @@ def tokens(atoms: Iterable[tuple[Atom, State]], language: str = "") -> tuple[Tok
 
 
 def _with_sums(found: list[Token]) -> list[Token]:
-    """Return words in which a sum reads the same however it is written: £ 4, GBP 4, £4 / hour."""
+    """Return words in which sums and letters read the same: £ 4, GBP 4, £4 / hour, A & E."""
     made: list[Token] = []
     for token in found:
         before = made[-1].words if made else ""
         if before in CURRENCIES and token.words[:1].isdigit():
             made.pop()
             made.append(replace(token, words=CURRENCIES[before] + token.words))
+        elif before == "&" and LETTER(token.words) and LETTER(made[-2].words if made[1:] else ""):
+            made[-2:] = [replace(token, words=made[-2].words + token.words)]
         elif before[-1:].isdigit() and token.words == "/":
             made.append(replace(token, words="per"))
         else:

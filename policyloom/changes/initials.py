@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Text = tuple[Token, ...]
 
-INITIALS = re.compile(r"[A-Z]{2,6}|[A-Z]{2,5}s")
+INITIALS = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,5}[a-z]?s?")
 SKIPPED = frozenset(
     ["and", "of", "for", "the", "in", "to", "as", "an", "a", "with", "on", "by", "at"]
 )

@@ -97,7 +97,8 @@ ALWAYS: Mapping[str, str] = {
     """,
     NEGATION: """
         not = no, never, nobody, none, neither, nor, without, nothing, nowhere, no longer, no one
-        not = unable, non, nil, avoid, avoids, avoiding, refrain, refrain from, refrains from
+        not = no person, no persons, no individual, unable, non, nil, avoid, avoids, avoiding
+        not = refrain, refrain from, refrains from
         not = fail to, fails to, failed to, failure to, lack, lacks, lacking
         hardly = scarcely, barely, hardly ever, almost never, almost no, almost none
         hardly = almost nobody, almost nothing, next to no, next to nothing
@@ -108,17 +109,20 @@ ALWAYS: Mapping[str, str] = {
         % = per cent, percent
     """,
     TIME: """
-        day = days, daily, a day, each day, every day, per day
-        hour = hours, hourly, an hour, each hour, every hour, per hour
-        week = weeks, weekly, a week, each week, every week, per week
-        month = months, monthly, a month, each month, every month, per month
-        year = years, yearly, annual, annually, a year, each year, every year, per year
-        term = terms, termly, a term, each term, every term, per term
+        day = each and every day, days, daily, a day, each day, every day, per day
+        hour = each and every hour, hours, hr, hrs, hourly, an hour, each hour, every hour
+        hour = per hour
+        week = each and every week, weeks, wk, wks, weekly, a week, each week, every week, per week
+        month = each and every month, months, mth, mths, monthly, a month, each month
+        month = every month, per month
+        year = each and every year, years, yr, yrs, yearly, annual, annually, a year, each year
+        year = every year, per year
+        term = each and every term, terms, termly, a term, each term, every term, per term
         half term = half terms
         term time, fortnight, fortnightly, overnight, working day
         noon = midday, 12 noon
         midnight = 12 midnight
-        bank holiday
+        bank holiday = bank holidays, public holiday, public holidays
         lunchtime = lunch time
         home time = hometime, end of the day, close of the day, end of the school day
         playtime = play time
@@ -161,7 +165,8 @@ ALWAYS: Mapping[str, str] = {
         most = the vast majority of, the bulk of, nearly everybody, almost everybody
         most = nearly everyone, almost everyone
         usually = normally, generally, ordinarily, typically, as a rule, in most cases
-        usually = in the majority of cases, as a general rule, for the most part, tend to, tends to
+        usually = in the majority of instances, in most instances, in the majority of cases
+        usually = as a general rule, for the most part, tend to, tends to
         usually = it is usual to, it is customary to, it is the custom to, in the normal course
         often = frequently, regularly, regular, on a regular basis
         rarely = seldom
@@ -206,6 +211,7 @@ ALWAYS: Mapping[str, str] = {
         teacher = teachers, tutor, tutors, form tutor, class teacher, class teachers
         headteacher = head, headteachers, principal, head teacher
         deputy headteacher = deputy head, deputy heads
+        chair = chairman, chairmen, chairwoman, chairperson
         chair = chairs, chair of governors, chair of the governors, chair of the governing board
         chair = chair of the governing body, chair of the board
         employee = employees
@@ -220,9 +226,20 @@ ALWAYS: Mapping[str, str] = {
         doctor = doctors, gp
         social worker = social workers
         (public) = members of the public, member of the public, the public
-        head of year = heads of year
+        head of year = heads of year, year head, year heads, year leader, year leaders
+        head of department = heads of department, department head, department heads
+        teacher = member of the teaching staff, members of the teaching staff, teaching staff
+        supply teacher = supply teachers, substitute teacher, substitute teachers, cover teacher
+        exam board = exam boards, examination board, examination boards, awarding body
+        exam board = awarding bodies, awarding organisation, awarding organisations
+        office = school office
+        ofsted = office for standards in education
+        union = unions, trade union, trade unions
         lunchtime supervisor = lunchtime supervisors, midday supervisor, midday supervisors
-        lunchtime supervisor = dinner lady, dinner ladies
+        lunchtime supervisor = dinner lady, dinner ladies, midday meals supervisor
+        lunchtime supervisor = midday meals supervisors, midday meal supervisors
+        lunchtime supervisor = lunchtime assistants
+        caterer = caterers, catering contractor, catering contractors, catering company
         adult = adults
         neighbour = neighbours
         prefect = prefects
@@ -234,18 +251,19 @@ ALWAYS: Mapping[str, str] = {
         cook = cooks
         coach = coaches
         panel = panels
-        office, school office, caretaker, site manager, secretary, line manager, business manager
-        police, trust, diocese, inspectorate, ofsted, estyn, committee, press, court
+        caretaker, site manager, secretary, line manager, business manager
+        police, trust, diocese, inspectorate, estyn, committee, press, court
         nurse, school nurse, librarian, counsellor, technician, safeguarding lead
         data protection officer, designated safeguarding lead, senco, bursar, finance officer
         receptionist, paramedic, paramedics, dentist, therapist, psychologist, governors' panel
+        vice chair = vice chairman, vice chairwoman, vice chairperson, vice chairs
         vice chair = vice chair of governors, vice chair of the governors, deputy chair
         clerk = clerks, clerk to the governors, clerk to the governing board, clerk to the board
-        clerk = governance professional
+        clerk = governance professional, governors ' clerk
         chief executive, director, directors, auditor, auditors, examiner, examiners, invigilator
         attendance officer, education welfare officer, mentor, mentors, coordinator
-        secretary of state, department for education, welsh government, tribunal, ombudsman, union
-        unions, landlord
+        secretary of state, department for education, welsh government, tribunal, ombudsman
+        landlord
         relative = relatives, family member, family members, member of the family
         relative = members of the family
         proprietor, siblings, sibling, grandparent, grandparents, sixth formers
@@ -269,7 +287,7 @@ PAIRED: Mapping[str, str] = {
         guarantee = ensure, ensures, make sure, makes sure
     """,
     TIME: """
-        before = prior to
+        before = prior to, in advance of, ahead of
         after = following
         during, since
         quickly = promptly, swiftly, fast

@@ -34,6 +34,7 @@ on weekends, would be grateful if you would, would be grateful if you could
 generally speaking, despite the fact that, in spite of the fact that
 a number of, is to be found, are to be found, to be found
 notice board, notice boards, board game, board games, on board
+staff room, staff rooms, early years, till receipt, till receipts
 first name, first aid, second hand, social media, year group, year groups
 for whatever reason, for any reason, whatever the reason, persons wishing to, those wishing to
 anyone wishing to, people wishing to, anyone who wants to, anyone who wishes to, those who wish to

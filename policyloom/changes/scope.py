@@ -15,15 +15,16 @@ from policyloom.changes.doers import others_do
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
+from policyloom.changes.lines import texts
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.weighing import (
+    BEING,
     CLAUSE_ENDS,
     ENOUGH,
     findings,
     is_lead,
     other_leads,
     stretches,
-    texts,
     weights,
 )
 from policyloom.changes.weights import (
@@ -49,9 +50,11 @@ if TYPE_CHECKING:
     from policyloom.changes.values import Move
 
     Text = tuple[Token, ...]
+    Names = tuple[str, ...]
 
+BEHIND_ONLY = 2
+PRONOUNS = frozenset({"it", "they"})
 EVERY = frozenset({"all", "each", "both"})
-BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
@@ -234,17 +237,19 @@ def _denied(old: Text, new: Text) -> bool:
     before, after = ([*_around(text)] for text in (old, new))
     if len(before) != 1 or len(after) != 1:
         return False
-    return bool(before[0][1] & after[0][0] - after[0][1])
+    (_, behind), (ahead, then) = before[0], after[0]
+    # ‘It is not right to swear’ is ‘swearing is not right’.
+    return bool({*behind} & {*ahead} - {*then}) and behind[:1] != then[:1]
 
 
-def _around(text: Text) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def _around(text: Text) -> Iterator[tuple[Names, Names]]:
     """Yield the words of content before and behind each negation, in its part of a sentence."""
     for first, last in stretches(text, CLAUSE_ENDS):
         part = text[first:last]
         for place, token in enumerate(part):
             # A ‘no’ stands before what it denies: ‘no hats may’ is ‘hats may not’.
             if token.words.lower().endswith("not"):
-                yield frozenset(names(part[:place])), frozenset(names(part[place + 1 :]))
+                yield names(part[:place]), names(part[place + 1 :])
 
 
 def _under_others(hunks: tuple[Hunk, ...]) -> bool:
@@ -324,9 +329,14 @@ def _exchanged(old: Text, new: Text) -> Iterator[str]:
 
 
 def _is_passive_of(passive: Text, active: Text) -> bool:
-    """Tell whether what is done by, or to, somebody is what they or we do on the other side."""
+    """Tell whether what is done by, or to, somebody is what they or we do on the other side.
+
+    Of one who is named alone, and called ‘it’ or ‘they’ for that, more may stand before.
+    """
     gone, come = ({t.words.lower() for t in text if t.changed} for text in (passive, active))
     ours = "we" in come - gone and "us" not in gone
+    if len({*_acting((passive, active))}) == 1 and come & PRONOUNS - gone:
+        return True
     return bool(BEING & gone - come) and (ours or "by" in gone - come)
 
 
@@ -372,14 +382,15 @@ def _only(old: Text, new: Text) -> Iterator[str]:
     before, after = (Counter(_limited(text)) for text in (old, new))
     both = _known(old) & _known(new)
     apart = (before - after) + (after - before)
-    if before.total() == after.total() and apart and set(apart) <= both:
+    if before.total() == after.total() and apart and frozenset().union(*apart) <= both:
         yield f"{EXTENT} is about something else (‘only’)"
 
 
-def _limited(text: Text) -> Iterator[str]:
+def _limited(text: Text) -> Iterator[frozenset[str]]:
+    """Yield what each ‘only’ stands before: ‘only trained staff’, ‘only staff who are trained’."""
     for place, token in enumerate(text):
         if token.words.lower() == "only":
-            yield next((name_of(one) for one in text[place + 1 :] if name_of(one)), "")
+            yield frozenset(names(text[place + 1 :])[:BEHIND_ONLY])
 
 
 def _known(text: Text) -> frozenset[str]:
@@ -425,6 +436,9 @@ def _contrary(old: Text, new: Text) -> Iterator[str]:
     )
     left, right = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
     pairs = ((a, b) for a in left for b in right if opposite(a, b))
+    # ‘Anti bullying’ is antibullying.
+    pairs = ((a, b) for a, b in pairs if b.removesuffix(a) not in gone)
+    pairs = ((a, b) for a, b in pairs if a.removesuffix(b) not in come)
     pair = next(((a, b) for a, b in pairs if not _both_states(gone[a], come[b])), None)
     if pair:
         yield f"{CONTRARY} is said (‘{pair[0]}’, ‘{pair[1]}’)"

@@ -52,6 +52,8 @@ DAYS = {"today", "tomorrow", "yesterday", "day", "week", "month", "term", "year"
 NOBODY = frozenset(OURS | DAYS)
 """Whose things are ours anyway, or nobody's."""
 GENITIVE = re.compile(r"[^\W\d_]+['’]s").fullmatch
+AGAIN = DIVIDING | {"it", "they"}
+"""Where these come or go, what is said once or twice is the same."""
 SHAPING = SILENT - {"a", "an", "the", "as"}
 """Little words that stand for others where a sentence is built otherwise."""
 DIRECTED = frozenset(
@@ -106,7 +108,7 @@ class Sides:
 
     def lacking(self, gone: Units, come: Units) -> tuple[list[str], list[str]]:
         """Return the words of content of a stretch that the other side does not say."""
-        divides = any(unit.words in DIVIDING for unit in (*gone, *come))
+        divides = any(unit.words in AGAIN for unit in (*gone, *come))
         return (
             _lacking(gone, self.new, self.come, again=divides),
             _lacking(come, self.old, self.gone, again=divides),
@@ -155,10 +157,10 @@ def sides_of(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Sides, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Words of content that only the one side says, or the other, at one place of a line."""
+    """What only the one side says, or the other, at one place of a line, as it is quoted there."""
 
-    lost: list[str]
-    won: list[str]
+    lost: str = ""
+    won: str = ""
 
 
 def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
@@ -166,7 +168,7 @@ def unexplained(lines: Iterable[Sides]) -> Iterator[str]:
     found = _found(lines)
     for one in found:
         if one.lost and one.won:
-            yield f"{SENSE} changes from {_quoted(one.lost)} to {_quoted(one.won)}"
+            yield f"{SENSE} changes from {one.lost} to {one.won}"
     yield from _come_or_gone(found)
 
 
@@ -181,8 +183,8 @@ def _found(lines: Iterable[Sides]) -> list[Exchange]:
 
 def _come_or_gone(found: Iterable[Exchange]) -> Iterator[str]:
     one_sided = [one for one in found if not (one.lost and one.won)]
-    goes = [_quoted(one.lost) for one in one_sided if one.lost]
-    comes = [_quoted(one.won) for one in one_sided if one.won]
+    goes = [one.lost for one in one_sided if one.lost]
+    comes = [one.won for one in one_sided if one.won]
     for verb, words in (("goes", goes), ("comes", comes)):
         if words:
             yield f"{SENSE} {verb} ({', '.join(dict.fromkeys(words))})"
@@ -206,11 +208,11 @@ def _exchanges(line: Sides) -> Iterator[Exchange]:
             few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
             says = _says(lost) or _says(won) or _is_alone(line, gone, come)
             if few and says and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
-                yield Exchange(lost, won)
+                yield Exchange(_in_place(gone, lost), _in_place(come, won))
         elif goes := _alone_in(line, gone, come, lost, _listed(line.old, line.new), line.come):
-            yield Exchange(goes, [])
+            yield Exchange(lost=_in_place(gone, goes))
         elif comes := _alone_in(line, come, gone, won, _listed(line.new, line.old), line.gone):
-            yield Exchange([], comes)
+            yield Exchange(won=_in_place(come, comes))
 
 
 def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of the other side
@@ -362,6 +364,22 @@ def _quoted(words: list[str]) -> str:
     return f"‘{' '.join(words[:QUOTED])}{more}’"
 
 
+def _in_place(part: Units, words: list[str]) -> str:
+    """Return words of a stretch in quotation marks, with the little words between them."""
+    said: list[str] = []
+    between: list[str] = []
+    left = words[:QUOTED]
+    for unit in part:
+        found = [word for word in left if word == unit.words or word in unit.parts]
+        if found and {*unit.words.split()} - {*found} <= SILENT | PLACED:
+            found = [unit.words]
+        said += (*between, *found) if said and found else found
+        between = [] if found else [*between, unit.words] if unit.words in SILENT else []
+        left = [word for word in left if word not in unit.parts and word != unit.words]
+    more = ["…"] if len(words) > QUOTED else []
+    return f"‘{' '.join((*said, *more))}’"
+
+
 def _person(part: Units) -> frozenset[str]:
     """Return who speaks or is spoken to or of, if it is one of them only."""
     words = {unit.words for unit in part if unit.changed}
@@ -403,8 +421,11 @@ def _unsaid(unit: Unit, known: set[str], same: set[str]) -> tuple[str, ...]:
 
 
 def _is_said(words: str, other: str) -> bool:
-    """Tell whether words say the same as others, or one of several does as a single word."""
-    if same_sense(words, other):
+    """Tell whether words say the same as others, or one of several does as a single word.
+
+    What ‘has the capacity to’ says, ‘can’ says, also where it is one with a verb: ‘can seat’.
+    """
+    if same_sense(words, other) or same_sense(words, other.partition(" ")[0]):
         return True
     if (" " in words) is (" " in other):
         return False

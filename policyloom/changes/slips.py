@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from policyloom.changes.weights import ACTOR, EXTENT, PROMISE, TIME
+from policyloom.changes.weights import ACTOR, CONDITION, EXTENT, NAME, PROMISE, TIME
 from policyloom.english.senses import base, same_sense
 
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 ALIKE_SPELT, SPELT = 0.8, 5
 """So is a word of weight of at least so many letters, and a plain one."""
-NAMED = frozenset({ACTOR, TIME, EXTENT})
+NAMED = frozenset({ACTOR, TIME, EXTENT, CONDITION, NAME})
 """Words of weight that plain ones may name as well."""
 IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
 OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
+LETTING = frozenset({"let", "lets", "allow", "allows", "enable", "enables"})
 PLEASE, REACH = frozenset({"please", "kindly"}), 3
 REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
 """Words by which somebody is asked to do something, as ‘please’ asks."""
@@ -32,12 +33,16 @@ REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
 
 def is_relative(one: Weighty) -> bool:
     """Tell whether ‘if a phone rings’ stands for ‘a phone that rings’, or ‘on’ or ‘with’ it."""
-    return one.weight.says == IF and bool(one.others & (RELATIVE | OCCASION))
+    doing = "by" in one.others and any(word.endswith("ing") for word in one.others)
+    return one.weight.says == IF and (doing or bool(one.others & (RELATIVE | OCCASION)))
 
 
 def is_modest(one: Weighty, others: list[Weighty]) -> bool:
-    """Tell whether ‘any’ stands for ‘a’, or ‘shall’ for ‘will’."""
+    """Tell whether ‘any’ stands for ‘a’, ‘shall’ for ‘will’, or ‘lets pupils’ for ‘pupils can’."""
     word = one.weight.words.lower()
+    said = {other.weight.words.lower() for other in others}
+    if (word in LETTING and "can" in said) or (word == "can" and not said.isdisjoint(LETTING)):
+        return True
     return (word == "any" and not one.others.isdisjoint({"a", "an"})) or (
         word == "shall" and any(other.weight.words.lower() == "will" for other in others)
     )

@@ -103,9 +103,9 @@ def _joins(words: str) -> bool:
 
 def _phrase(bases: list[str], at: int) -> int:
     """Return how many words from here on are one in sense."""
-    longest, known = phrases().get(bases[at], (1, frozenset()))
+    longest, known = phrases().get(bases[at].partition(" ")[0], (1, frozenset()))
     lengths = range(min(longest, len(bases) - at), 1, -1)
-    return next((n for n in lengths if tuple(bases[at : at + n]) in known), 1)
+    return next((n for n in lengths if tuple(" ".join(bases[at : at + n]).split()) in known), 1)
 
 
 def _unit(words: str, run: Text) -> Unit:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from policyloom.changes.atoms import BREAK, atoms
 from policyloom.changes.gravity import (
     ENDS,
     JOINS,
@@ -22,12 +20,10 @@ from policyloom.changes.gravity import (
     Weight,
     is_light,
     is_weighty,
-    tokens,
 )
 from policyloom.changes.hunks import Shape
-from policyloom.changes.initials import written_out
 from policyloom.changes.lexicon import CODES
-from policyloom.changes.ordinary import QUESTIONS
+from policyloom.changes.lines import texts
 from policyloom.changes.slips import (
     OCCASION,
     RELATIVE,
@@ -44,20 +40,17 @@ from policyloom.changes.weights import (
     INSTRUMENT,
     LISTED,
     NAME,
-    NEGATION,
     NUMBER,
     TIME,
 )
 from policyloom.changes.weighty import Weighty
-from policyloom.english.senses import same_sense, says_nothing
-from policyloom.remembered import remembered
+from policyloom.english.senses import same_sense, says_little, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from policyloom.changes.atoms import Atom
     from policyloom.changes.gravity import Token
-    from policyloom.changes.hunks import Chain, Hunk, Line
+    from policyloom.changes.hunks import Chain, Hunk
 
     Text = tuple[Token, ...]
 
@@ -72,6 +65,9 @@ CLAUSE_ENDS = ENDS | {","}
 DOUBLED = re.compile(r"([a-z])\1")
 RANGE = re.compile(r"(?<=\d)-(?=\d)")
 """From one number to the other: 8–9 is 8 to 9."""
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+MADE = frozenset({"made", "making", "taken", "taking", "carried", "done"})
+"""Verbs that say nothing without their noun: a decision is made."""
 NO_GAP = re.compile(r" (?=[,;.:!?)])")
 """Before a mark that closes no space is printed."""
 
@@ -274,75 +270,28 @@ def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def texts(hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Text, Chain]]:
-    """Yield one side of each line in which there are differences, with what it stands under."""
-    for _, group in groupby(hunks, key=lambda hunk: id(hunk.line or hunk)):
-        yield _text_of(side, *group)
-
-
-# All that is asked of a text is asked one after another, and each begins with its tokens.
-@remembered(256)
-def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
-    under = mine[0].under
-    return _both(*mine)[side], (under.old, under.new)[side]
-
-
-@remembered(256)
-def _both(*mine: Hunk) -> tuple[Text, Text]:
-    return written_out(_tokens_of(0, *mine), _tokens_of(1, *mine))
-
-
-def _tokens_of(side: int, *mine: Hunk) -> Text:
-    first = mine[0]
-    state = State.FOR_OTHERS if first.old and first.new else State.ALONE
-    whole = ((atom, state) for atom in (first.old, first.new)[side])
-    line = _of_line(first.line, mine, side) if first.line else whole
-    found = _said_once(tokens(line, first.under.language))
-    return tuple(map(_as_asked, found)) if first.under.label else found
-
-
-def _said_once(found: Text) -> Text:
-    """Return words without those that differ and say the one beside them again: ‘the the’."""
-    kept: list[Token] = []
-    for token in found:
-        again = bool(kept) and _says_again(kept[-1], token)
-        if again and kept[-1].changed:
-            kept[-1] = token
-        elif not (again and token.changed):
-            kept.append(token)
-    return tuple(kept)
-
-
-def _says_again(one: Token, other: Token) -> bool:
-    denies = other.weight is not None and other.weight.kind == NEGATION
-    return other.words.isalpha() and one.words.lower() == other.words.lower() and not denies
-
-
-def _as_asked(token: Token) -> Token:
-    """Return a word as it is in a label: ‘when’ asks there, and sets no condition."""
-    return replace(token, weight=None) if token.words.lower() in QUESTIONS else token
-
-
-def _of_line(line: Line, hunks: tuple[Hunk, ...], side: int) -> Iterator[tuple[Atom, State]]:
-    mine = {(id(hunk.old), id(hunk.new)) for hunk in hunks}
-    yield from ((atom, State.SAME) for atom in atoms(line.lead))
-    for run in line.runs:
-        state = State.FOR_OTHERS if run.old and run.new else State.ALONE
-        differs = not run.same and (id(run.old), id(run.new)) in mine
-        yield from ((atom, state if differs else State.SAME) for atom in (run.old, run.new)[side])
-    yield from ((atom, State.SAME) for atom in atoms(line.tail))
-    yield BREAK, State.SAME
-
-
 # WHAT STANDS UNDER A LEAD-IN
 
 
 def _listed(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the lead-ins that say what holds for all below them, where that comes or goes."""
-    for hunk in hunks:
-        leads = hunk.under.old or hunk.under.new
-        if hunk.shape is not Shape.WORDS and leads and is_weighty(leads[-1]):
-            yield f"{LISTED} ‘{leads[-1]}’ is not the same"
+    listed = [hunk for hunk in hunks if hunk.shape is not Shape.WORDS and _lead(hunk)]
+    if not _is_sentence(hunks, listed):
+        for hunk in listed:
+            yield f"{LISTED} ‘{_lead(hunk)}’ is not the same"
+
+
+def _lead(hunk: Hunk) -> str:
+    """Return what leads in to a difference and says what holds for it; nothing if nothing does."""
+    leads = hunk.under.old or hunk.under.new
+    return leads[-1] if leads and is_weighty(leads[-1]) else ""
+
+
+def _is_sentence(hunks: tuple[Hunk, ...], listed: list[Hunk]) -> bool:
+    """Tell whether a list with its lead-in is a sentence on the other side that rules the same."""
+    one_sided = all(hunk.old for hunk in listed) != all(hunk.new for hunk in listed)
+    old, new = _ruled(hunks, 0), _ruled(hunks, 1)
+    return one_sided and old == new and not {*old} <= {"be"}
 
 
 def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -352,6 +301,13 @@ def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         for before, after in zip(old, new, strict=True):
             if _rules(before) != _rules(after):
                 yield f"{LISTED} ‘{_lead_words(before)}’ is not the same"
+
+
+def _ruled(hunks: tuple[Hunk, ...], side: int) -> Counter[str]:
+    """Return what all that differs says of what holds, in a list with its lead-in or without."""
+    found = [tuple(t for t in text if t.changed) for text, _ in texts(hunks, side)]
+    verbs = Counter("be" for text in found for token in text if token.words.lower() in BEING)
+    return sum(map(_rules, found), verbs)
 
 
 def _leads(hunks: tuple[Hunk, ...], side: int) -> Iterator[Text]:
@@ -397,7 +353,8 @@ def _described(hunks: tuple[Hunk, ...]) -> Iterator[str]:
         for (mine, _), (other, _), verb in ((old, new, "goes"), (new, old, "comes")):
             known = {token.stem for token in other}
             for run in _alone(mine):
-                if run[0].words.lower() in RELATIVE and not {t.stem for t in run} <= known:
+                says = {t.stem for t in run if not says_little(t.words.lower())}
+                if run[0].words.lower() in RELATIVE and not says <= known:
                     yield f"{CONDITION} {verb} (‘{' '.join(token.words for token in run)}’)"
 
 
@@ -428,7 +385,8 @@ def _after(part: Text, begins: Callable[[Token], bool]) -> list[str]:
 def _is_said(token: Token) -> bool:
     """Tell whether a word is one of content, or a duty only in the place of another."""
     weight = token.weight
-    said = token.stem and not says_nothing(token.words.lower())
+    word = token.words.lower()
+    said = token.stem and not (says_nothing(word) or word in MADE)
     return bool(said or (weight and weight.kind == DUTY and weight.paired))
 
 

@@ -28,7 +28,9 @@ PLACES = {
     "body": overlay_path, "clause": clause_path, "instrument": instrument_path,
     "policy": policy_path, "topic": topic_path,
 }  # fmt: skip
-ID = re.compile(rf"""^["']?({"|".join(PLACES)})["']?: *["']?([\w/-]+)""", re.MULTILINE)
+ID = re.compile(
+    rf"""(?:^|[{{,])\s*["']?({"|".join(PLACES)})["']?\s*:\s*["']?([\w/-]+)""", re.MULTILINE
+)
 TRUSTS = "trusts/"
 
 

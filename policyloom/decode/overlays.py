@@ -21,10 +21,10 @@ from policyloom.source import (
     Forms,
     GivenReason,
     Holder,
+    Leaves,
     LookSettings,
     Membership,
     Modification,
-    ModificationKind,
     Overlay,
     Picture,
     PolicyLink,
@@ -284,7 +284,7 @@ def _modification(node: Node, shelf: Shelf) -> Modification:
         diocesan_approval=_diocese(node),
         after=node.get("before") is None,
         own=text_version(node, (), shelf, "local") if node.get("text") else None,
-        edit=table_edit(node) if kind is ModificationKind.TABLE else None,
+        edit=table_edit(node) if kind.value.leaves is Leaves.OWN_CELLS else None,
         index=int(node.path[-1]),
     )
 

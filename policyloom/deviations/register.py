@@ -15,7 +15,7 @@ from policyloom.deviations.meetings import OPEN, Standing, newer
 from policyloom.deviations.since import newer_of, since_when
 from policyloom.markdown import write_line
 from policyloom.resolve.profile import LIBRARY
-from policyloom.source import Leaves, ModificationKind, version_words
+from policyloom.source import KINDS_BY_KEY, Leaves, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,8 @@ class Deviation:
     @property
     def holds_nothing(self) -> bool:
         """Tell whether it holds the version that stands, so that every edition may have it."""
-        return self.kind == ModificationKind.HOLD.value.key and self.base == self.now
+        leaves = KINDS_BY_KEY[self.kind].value.leaves
+        return leaves is Leaves.OLDER and self.base == self.now
 
     @property
     def needs_somebody(self) -> bool:

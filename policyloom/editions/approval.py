@@ -26,7 +26,7 @@ from policyloom.editions.record import (
     next_free,
     sealed,
 )
-from policyloom.editions.request import Proposal, refusal, wrong_dates
+from policyloom.editions.request import Proposal, minute_number, refusal, wrong_dates
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
 from policyloom.source import AUTOMATIC
@@ -98,7 +98,7 @@ def approval_of(request: Request, by: Approver, kind: str) -> Approval:
         by_words=by.words,
         on=request.on,
         effective=request.effective or request.on,
-        minute=request.minute,
+        minute=minute_number(request.minute),
         note=request.note,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 ASKED = "command line"
 DAY_LENGTH = len("2025-09-01")
+MINUTE = re.compile(r"^\s*minutes?\b[\s.:]*", re.IGNORECASE)
+
+
+def minute_number(words: str) -> str:
+    """Return where a decision is minuted, without the word that is printed before it."""
+    return MINUTE.sub("", words, count=1) or words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

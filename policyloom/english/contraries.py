@@ -115,7 +115,7 @@ alone : accompanied together
 written paper : verbal oral spoken electronic digital
 person : remotely online
 odd : even
-paid chargeable charged : free unpaid
+paid chargeable charged charge : free unpaid
 charge : waive
 debit : credit
 profit : loss

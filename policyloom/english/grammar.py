@@ -381,6 +381,14 @@ def _common(forms: NounForms) -> str:
     return forms.indefinite.partition(" ")[2] if is_name else forms.noun
 
 
+def as_common_noun(forms: NounForms) -> NounForms:
+    """Return the forms that stand where a name cannot: our academy, any other academy's."""
+    noun = _common(forms)
+    if noun == forms.noun:
+        return forms
+    return replace(forms, noun=noun, heading=noun, possessive=possessive_of(noun))
+
+
 def _quantified(form: Form, forms: NounForms, sites: int) -> str:
     """Return 'the school', 'either school' or 'any of its schools', by how many there are.
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.english.contraries import opposite
 from policyloom.english.plain_words import (
@@ -39,12 +39,15 @@ DERIVED = re.compile(
     r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
 INFLECTION = re.compile(r"e?s?|ed|d|ing|ly|ily|y|ies|ied|able")
+HAS = {"has": "have"}
+"""What ends as if there were several."""
 MEN = re.compile(r"(?<=.{3})men$")
 BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how)$")
 """What may stand behind a verb or not: ‘make a decision on’."""
 BEFORE = re.compile(r"^(?:be|is|are|was|were|been|being) (?=\S)")
 """What may stand before what is done: ‘be tasked with’."""
-NONE: frozenset[int] = frozenset()
+FORMS_OF_BE = ("b", "i", "a", "w")
+Numbers: TypeAlias = "dict[str, list[int]]"
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
 
@@ -60,11 +63,16 @@ def same_sense(one: str, other: str) -> bool:
 def _are_apart(one: str, other: str) -> bool:
     """Tell whether two are often taken for each other, and say different things in a policy."""
     first, second = base(one), base(other)
-    return first != second and not _apart().get(first, NONE).isdisjoint(_apart().get(second, NONE))
+    return first != second and _are_together(_apart(), first, second)
+
+
+def _are_together(numbers: Numbers, one: str, other: str) -> bool:
+    """Tell whether two bases are in one group of a table."""
+    return not {*numbers.get(one, ())}.isdisjoint(numbers.get(other, ()))
 
 
 @cache
-def _apart() -> dict[str, frozenset[int]]:
+def _apart() -> Numbers:
     return _numbered(table(DIFFERENT))
 
 
@@ -113,7 +121,9 @@ def is_slip(one: str, other: str) -> bool:
 @cache
 def base(words: str) -> str:
     """Return words without their endings, as they would stand first in a dictionary or shorter."""
-    return " ".join(map(_bare, WORD.findall(words)))
+    # Most are plain words, and the tables have thousands of them.
+    plainly = words.replace(" ", "").isalpha()
+    return " ".join(map(_bare, words.split() if plainly else WORD.findall(words)))
 
 
 @cache
@@ -127,7 +137,7 @@ def _bare(word: str) -> str:
 @cache
 def plain(word: str) -> str:
     """Return one of several as one, and what was done as what is done."""
-    word = ENDING.sub("", word) or word
+    word = HAS.get(word) or ENDING.sub("", word) or word
     return _irregular().get(word) or (word[:-2] + "an" if MEN.search(word) else word)
 
 
@@ -147,7 +157,7 @@ def _share_a_group(one: str, other: str) -> bool:
 @cache
 def _done(words: str) -> str:
     """Return the base of what is done, whether or not it is said with a ‘be’."""
-    return base(BEFORE.sub("", words))
+    return base(BEFORE.sub("", words) if words.startswith(FORMS_OF_BE) else words)
 
 
 @cache
@@ -164,18 +174,18 @@ def _known_by(words: str) -> frozenset[int | str]:
 
 
 @cache
-def _groups_of() -> dict[str, frozenset[int]]:
+def _groups_of() -> Numbers:
     """Return by words the groups of all tables that they are in, each known by its number."""
     return _numbered(chain(*map(table, SAME)))
 
 
-def _numbered(groups: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
+def _numbered(groups: Iterable[tuple[str, ...]]) -> Numbers:
     """Return by words the numbers of the groups of a table that they are in."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
+    found: Numbers = {}
     for number, group in enumerate(groups):
         for words in group:
-            found[_done(words)].add(number)
-    return {words: frozenset(lines) for words, lines in found.items()}
+            found.setdefault(_done(words), []).append(number)
+    return found
 
 
 @cache
@@ -186,9 +196,8 @@ def phrases() -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
     """
     tables = map(words_in, (*SAME, EMPTY, LIGHT))
     found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for phrase in (tuple(base(words).split()) for words in chain(*tables)):
-        if len(phrase) > 1:
-            found[phrase[0]].add(phrase)
+    for phrase in (tuple(base(words).split()) for words in chain(*tables) if " " in words):
+        found[phrase[0]].add(phrase)
     return {first: (max(map(len, many)), frozenset(many)) for first, many in found.items()}
 
 
@@ -246,12 +255,11 @@ def _general() -> frozenset[str]:
 
 def is_turned(one: str, other: str) -> bool:
     """Tell whether two words say the same from two sides: ‘buy’ and ‘sell’."""
-    turned = _turned()
-    return not turned.get(base(one), NONE).isdisjoint(turned.get(base(other), NONE))
+    return _are_together(_turned(), base(one), base(other))
 
 
 @cache
-def _turned() -> dict[str, frozenset[int]]:
+def _turned() -> Numbers:
     return _numbered(table(TURNED))
 
 

@@ -11,7 +11,7 @@ from policyloom.changes import Size
 from policyloom.diagnostics import Code, Diagnostics, has_errors
 from policyloom.editions.approvers import approver
 from policyloom.editions.deeds import WITHDRAWN
-from policyloom.editions.request import refusal
+from policyloom.editions.request import minute_number, refusal
 from policyloom.editions.withdrawal import WITHDRAWAL, Withdrawal
 from policyloom.english.dates import date_words
 from policyloom.fleet.deeds import deed_files
@@ -61,7 +61,7 @@ def ending(
         by_words=by_words,
         on=asked.on,
         reason=asked.reason,
-        minute=asked.minute,
+        minute=minute_number(asked.minute),
     )
     found = Prospect(
         target=target,

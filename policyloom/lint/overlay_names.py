@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean, nearest
-from policyloom.english.grammar import joined
+from policyloom.diagnostics import Code, Diagnostic, Label, Severity, did_you_mean, nearest
+from policyloom.english.grammar import capitalised, joined
 from policyloom.english.sentences import starts
 from policyloom.lint.nouns import name_or_noun
 from policyloom.source import (
@@ -20,7 +20,7 @@ from policyloom.source import (
     policy_path,
 )
 from policyloom.source.library import accepts
-from policyloom.source.names import policy_titled, reader_of, surfaces
+from policyloom.source.names import policy_meant, reader_of, surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -284,8 +284,7 @@ def _unknown_choice(name: str, span: Span, choices: Mapping[str, object]) -> Dia
 
 
 def _policy(name: str, span: Span, known: Mapping[str, object], library: Library) -> Diagnostic:
-    meant = policy_titled(name, library)
-    hint = f"did you mean `{meant}`?" if meant in known else did_you_mean(name, known)
+    hint = policy_meant(name, known, library)
     return Diagnostic(
         code=Code.UNKNOWN_POLICY, message=f"there is no policy `{name}`", span=span, hint=hint
     )
@@ -305,6 +304,11 @@ def _type(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]:
         )
 
 
+BEGINS_A_SENTENCE = re.compile(
+    r"(?:A|After|All|An|Any|As|At|Before|By|During|Each|Every|From|In|No|On|Our|Up|When|Within"
+    r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Fifteen|Twenty)\b(?! [A-Z])"
+)
+"""A capital that no name has."""
 ENDED = re.compile(r"(?<![.\s])(?<!\b[ap]\.m)(?<!\betc)[.!?]$")
 
 
@@ -316,6 +320,15 @@ def _sentence(name: str, value: Value, setting: Setting) -> Iterator[Diagnostic]
             message=f"`{name}` stands in the middle of a sentence, and “{value.text}” is one",
             span=value.span,
             hint=f"write a phrase without a full stop, such as {setting.example}",
+            labels=(Label(setting.span, "the setting is declared here"),),
+        )
+    elif setting.type is SettingType.TEXT and BEGINS_A_SENTENCE.match(value.text):
+        yield Diagnostic(
+            code=Code.PHRASE_NOT_SENTENCE,
+            message=f"`{name}` stands in the middle of a sentence, and “{value.text}” begins one",
+            span=value.span,
+            hint=f"begin with a small letter; `{{{capitalised(name)}}}` prints a capital",
+            severity=Severity.WARNING,
             labels=(Label(setting.span, "the setting is declared here"),),
         )
 

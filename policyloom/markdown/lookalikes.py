@@ -29,7 +29,7 @@ SIGN = re.compile(
     rf"|(?P<bullets>(?:[^{NO_BULLETS}]\ufe0f?|[oqvxøü~=]|\[[ x]?\]){END}|[-–—](?=[a-z]))"
     rf"|(?P<astray>[-+*]{END})"
     rf"|(?P<steps>(?:(?:day|item|level|part|phase|point|q|question|rule|stage|step|week|year) ?)?"
-    rf"\d{{1,2}}[a-z]?(?:[.:)]| [-–—]){END}|§+ ?\d*{END})"
+    rf"\d{{1,2}}[a-z]?(?:[.:)]| [-–—]){END}|§+ ?\d*{END}|\*(?=[a-z])(?![^*]*\*))"
     rf"|(?P<labels>(?-i:[A-Z][\w'’/-]*(?: [\w'’/-]+){{0,2}}:){END})",
     re.IGNORECASE,
 )

@@ -52,7 +52,12 @@ def write_wording(wording: Wording) -> str:
 
 def write_line(pieces: Pieces) -> str:
     """Return pieces as their author writes them on one line, but for the breaks in them."""
-    return "".join(_inline(pieces)).replace(HARD, "\\\n")
+    return _said(pieces).replace(HARD, "\\\n")
+
+
+def _said(pieces: Pieces) -> str:
+    """Return pieces in Markdown, with ``HARD`` where a line is to end."""
+    return "".join(_inline(pieces))
 
 
 def text_of(every: Sequence[Leaf]) -> str:
@@ -329,31 +334,32 @@ def _inline(pieces: Pieces, *, broken: bool = False) -> Iterator[str]:
     """Yield pieces in Markdown; ``broken`` puts a line break where one may be."""
     before = ""
     for at, piece in enumerate(pieces):
-        said = _piece(piece, before)
+        behind = pieces[at + 1 : at + 2]
+        said = _piece(piece, before, behind)
         if isinstance(piece, Words):
             said = SPACE.sub("\n", said) if broken else said
-            link = at + 1 < len(pieces) and isinstance(pieces[at + 1], CrossLink | WebLink)
+            link = behind and isinstance(behind[0], CrossLink | WebLink)
             said = re.sub(r"!$", r"\\!", said) if link else said
         yield said
         before = said or before
 
 
-def _piece(piece: Piece, before: str) -> str:  # noqa: PLR0911 - one for each kind
+def _piece(piece: Piece, before: str, behind: Pieces) -> str:  # noqa: PLR0911 - one for each kind
     match piece:
         case Words(value=value):
             return SIGN.sub(_escape, value).replace("\n", HARD)
         case Token(surface=surface):
             return f"{{{SIGN.sub(_escape, surface)}}}"
         case Bold(pieces=inner):
-            return _emphasised(inner, 2, before)
+            return _emphasised(inner, 2, before, behind)
         case Italic(pieces=inner):
-            return _emphasised(inner, 1, before)
+            return _emphasised(inner, 1, before, behind)
         case WebLink(pieces=inner, url=url):
-            return f"[{write_line(inner)}]({_target(url)})"
+            return f"[{_said(inner)}]({_target(url)})"
         case CrossLink(scheme="note", target=target):
             return f"[^{target}]"
         case CrossLink(pieces=inner, scheme=scheme, target=target):
-            return f"[{write_line(inner)}]({_target(f'{scheme}:{target}')})"
+            return f"[{_said(inner)}]({_target(f'{scheme}:{target}')})"
         case _:
             assert_never(piece)
 
@@ -362,10 +368,16 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _emphasised(inner: Pieces, count: int, before: str) -> str:
-    """Return words in bold or italics, by the sign that does not run into another."""
-    said = write_line(inner)
-    sign = "_" if before.endswith("*") or (said.startswith("*") or said.endswith("*")) else "*"
+def _emphasised(inner: Pieces, count: int, before: str, behind: Pieces) -> str:
+    """Return words in bold or italics, by the sign that does not run into another.
+
+    Within a word only ``*`` is read as one.
+    """
+    said = _said(inner)
+    after = behind[0].value if behind and isinstance(behind[0], Words) else ""
+    in_word = before[-1:].isalnum() or after[:1].isalnum()
+    runs_on = before.endswith("*") or said.startswith("*") or said.endswith("*")
+    sign = "_" if runs_on and not in_word else "*"
     if sign == "_" and (said.startswith("_") or said.endswith("_")):
         sign = "*"
     return f"{sign * count}{said}{sign * count}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Span, did_you_mean
 from policyloom.editions.approvers import role_or_board
+from policyloom.editions.request import minute_number
 from policyloom.english.dates import day_in_words, is_date
 from policyloom.planning.effect import Standing
 from policyloom.planning.rollout import Entry, State
@@ -109,7 +110,7 @@ def _resolution(cells: Mapping[str, str]) -> Resolution:
         state=WORDS.get(cells.get("decision", "").lower(), State.BEGUN),
         by=cells.get("by", ""),
         on=day_in_words(on) or on,
-        minute=cells.get("minute", ""),
+        minute=minute_number(cells.get("minute", "")),
         reason=cells.get("reason", ""),
     )
 

@@ -82,6 +82,8 @@ class Context(Reports):
     """The language of the text that is filled in now."""
     former: bool = False
     """Whether 'former' stands before the words that are filled in now."""
+    one_of_a_kind: bool = False
+    """Whether what stands before them asks for a noun, and takes no name: our, this, no other."""
 
     @property
     def local_blocks(self) -> frozenset[str]:

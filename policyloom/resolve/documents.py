@@ -8,6 +8,7 @@ from policyloom.diagnostics import Code, Diagnostic, Label, Span, did_you_mean
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import policies_of
 from policyloom.source import VOCABULARY, Target, overlay_path, policy_path
+from policyloom.source.names import policy_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def refusal(library: Library, target: Target) -> Diagnostic | None:
             code=Code.UNKNOWN_POLICY,
             message=f"there is no policy `{target.policy}`",
             span=named.span if named else overlay.span,
-            hint=did_you_mean(target.policy, library.policies),
+            hint=policy_meant(target.policy, library.policies, library),
         )
     return None
 

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 
 FORMER = re.compile(r"\bformer $", re.IGNORECASE)
+ONE_OF_A_KIND = re.compile(
+    r"\b(?:(?:any|each|every|her|his|its|my|no|our|their|this|your)"
+    r"(?: (?:entire|local|new|other|own|whole))?"
+    r"|(?:an?|the) (?:entire|local|new|other|same|whole)) $",
+    re.IGNORECASE,
+)
+"""Before a name: our St Giles' is 'our academy', and the whole of it 'the whole academy'."""
+UNOPENED = "x "
+"""What stands before words that open no sentence: a word of its own."""
 STOPS = (".", "!", "?")
 
 
@@ -61,12 +70,13 @@ def _title_cased(inline: Inline, *, first: bool) -> Inline:
 def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inlines:
     """Return pieces filled in; words that open a sentence begin with a capital."""
     made: list[Made] = []
-    before = "" if opens_sentence else "x"
+    before = "" if opens_sentence else UNOPENED
     foretelling = Foretelling(pieces, context.reader)
     for at, piece in enumerate(pieces):
         if isinstance(piece, Token) and piece.surface.lower() in DUTIES:
             context.foretold = foretelling.of(at, before)
         context.former = FORMER.search(before) is not None
+        context.one_of_a_kind = ONE_OF_A_KIND.search(before) is not None
         filled: list[Inline] = []
         for inline in _inline(piece, context, before):
             opened = inline if isinstance(piece, Words) or not opens(before) else _opened(inline)

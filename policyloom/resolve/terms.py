@@ -19,6 +19,7 @@ from policyloom.english.grammar import (
     PeopleToken,
     SettingToken,
     agreeing,
+    as_common_noun,
     capitalised,
     joined,
     noun_words,
@@ -97,6 +98,7 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
     if read.name == BODY and read.form is Form.BARE:
         read = replace(read, form=Form.DEFINITE)
     derived = former(derived) if context.former else derived
+    derived = as_common_noun(derived) if context.one_of_a_kind else derived
     look_at_words(read.name, derived.noun, value, context)
     sites = _counted(read, context)
     words = noun_words(read, derived, sites=sites, heading=context.heading)

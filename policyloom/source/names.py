@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import nearest
+from policyloom.diagnostics import did_you_mean, nearest
 from policyloom.english.grammar import (
     ARTICLES,
     DUTIES,
@@ -169,6 +169,19 @@ def policy_titled(words: str, library: Library) -> str:
             return policy.id
     slug = said.removesuffix(" policy").replace(" ", "-")
     return slug if slug in library.register or slug in library.policies else ""
+
+
+def policy_meant(name: str, known: Collection[str], library: Library) -> str | None:
+    """Return a hint for a name that is none of the policies that count where it stands."""
+    titled = policy_titled(name, library)
+    if titled in known:
+        return f"did you mean `{titled}`?"
+    if name in library.register:
+        return (
+            f"there is no text of it yet: `policyloom new policy {name}` begins one; if it is kept"
+            " in Word, write it in `register.yaml` beside the overlay, and not here"
+        )
+    return did_you_mean(name, known)
 
 
 def _plural_name(name: str, names: Names) -> str:

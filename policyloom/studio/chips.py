@@ -50,21 +50,29 @@ def chips(document: Document | None) -> tuple[Chip, ...]:
     return tuple(Chip(words=words, token=_written(token)) for _, words, token in ordered[:MOST])
 
 
-def printed(library: Library, document: Document | None, text: str) -> Mapping[str, str]:
-    """Return what stands for other words in a text, each with those that its document prints."""
-    known = dict(_printed(document)) if document else {}
+def printed(
+    library: Library, document: Document | None, text: str, clause: str
+) -> Mapping[str, str]:
+    """Return what stands for other words in a text, each with those that its document prints.
+
+    A duty may read otherwise in another clause, so what the clause itself prints comes first.
+    """
+    every = list(_printed(document)) if document else []
+    known = {token: words for own in (False, True) for token, words, at in every
+             if not own or at == clause}  # fmt: skip
     found = dict.fromkeys(WRITTEN.findall(text))
     return {one: known.get(one) or plainly(library, one) for one in found}
 
 
-def _printed(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what was written for each passage that follows something, and the passage."""
+def _printed(document: Document) -> Iterator[tuple[str, str, str | None]]:
+    """Yield what was written for each passage that follows something, it and its clause."""
     for line in lines(document):
         for span, together in groupby(runs(line.inlines), key=_place):
             own = tuple(together)
             tokens = [one.origin.token for one in own if one.origin and one.origin.token]
             if span and tokens:
-                yield _written(max(tokens, key=len)), "".join(one.value for one in own)
+                clause = own[0].origin.clause if own[0].origin else None
+                yield _written(max(tokens, key=len)), "".join(one.value for one in own), clause
 
 
 def _place(run: Text) -> Span | None:

@@ -62,8 +62,10 @@ def alternatives(library: Library, clauses: Iterable[str]) -> Mapping[str, str]:
     number = Counter(titles.values())
     texts = {one: _words(library.clauses.get(one)) for one in titles if number[titles[one]] > 1}
     same = _same(tuple(texts.values()))
+    # A title that all of them have is that of the question, and told there.
+    before = {title: f"{title}: " if len(number) > 1 else "" for title in number}
     return {
-        one: f"{title}: {_from(texts[one], same)}" if texts.get(one) else title
+        one: f"{before[title]}{_from(texts[one], same)}" if texts.get(one) else title
         for one, title in titles.items()
     }
 

@@ -17,7 +17,14 @@ from policyloom.word.package import (
     w,
 )
 from policyloom.word.published import Answer, Published
-from policyloom.word.seen import Styles, paragraphs, styles_of, unseen, without_page_numbers
+from policyloom.word.seen import (
+    Styles,
+    paper_of,
+    paragraphs,
+    styles_of,
+    unseen,
+    without_page_numbers,
+)
 
 if TYPE_CHECKING:
     import zipfile
@@ -48,7 +55,8 @@ def _read(package: zipfile.ZipFile) -> Published:
     body = body_of(read_xml(package, main, STRANGER))
     relations = related(package, main)
     own_styles = one_related(relations, "styles")
-    styles = styles_of(read_xml(package, own_styles, STRANGER) if own_styles else None)
+    read = read_xml(package, own_styles, STRANGER) if own_styles else None
+    styles = styles_of(read, paper_of(body.getroottree().getroot()))
     answers = tuple(_answers(body, styles))
     links = {one.target for one in relations.values() if one.kind == "hyperlink" and one.outside}
     parts = sorted({one.target for one in relations.values() if one.kind in BESIDE})

@@ -39,10 +39,22 @@ HIGHLIGHTS = {
     "darkRed": "800000", "darkYellow": "808000", "green": "00FF00",  "lightGray": "C0C0C0",
     "magenta": "FF00FF", "red": "FF0000",       "white": "FFFFFF",   "yellow": "FFFF00",
 }  # fmt: skip
+THEME = {
+    "background1": "FFFFFF", "light1": "FFFFFF", "background2": "E7E6E6", "light2": "E7E6E6",
+    "text1": "000000",       "dark1": "000000",  "text2": "44546A",       "dark2": "44546A",
+}  # fmt: skip
+"""The colours of a theme that are named for what they are; they go before one that is written."""
+SHADED = ("rPr", "pPr", "tcPr", "tblPr")
 SIGNS = re.compile(r"symbol|webdings|wingdings", re.IGNORECASE)
 """Typefaces in which words come out as signs."""
 NARROWEST = 20
-"""In hundredths of the width of a letter, and in twentieths of a point: how little can be read."""
+"""In hundredths of the width of a letter: how little of it can be read."""
+LOWEST = 60
+"""In twentieths of a point: nobody reads what stands in a line or row less high than this."""
+TOO_CLOSE = re.compile(r"-(?:8[1-9]|9\d|\d{3,})\b")
+"""Twentieths of a point: letters that are set so much closer run into each other."""
+AWAY = re.compile(r"-?(?:6[1-9]|[7-9]\d|\d{3,})\b")
+"""Halves of a point: words so far up or down are not where they are read."""
 FAR = re.compile(r"-?(?:1[5-9]\d{3}|[2-9]\d{4}|\d{6,})")
 """Twentieths of a point from 15,000 on: what is moved so far is off the page."""
 DEFAULT = "Normal"
@@ -55,16 +67,17 @@ class Styles:
     """The names of the styles that hide words, their own or by the style they are based on.
 
     ``blind``: nothing hides words, for whoever asks what is there, seen or not. ``inks`` are the
-    colours of their words, and ``grounds`` those behind.
+    colours of their words, ``grounds`` those behind, and ``paper`` that of the page.
     """
 
     hiding: frozenset[str] = frozenset()
     blind: bool = False
     inks: Mapping[str, str] = field(default_factory=dict)
     grounds: Mapping[str, str] = field(default_factory=dict)
+    paper: str = ""
 
 
-def styles_of(root: etree._Element | None) -> Styles:
+def styles_of(root: etree._Element | None, paper: str = "") -> Styles:
     """Return what the styles of a file hide, and their colours."""
     found = (
         {one.get(w("styleId"), ""): one for one in root.iter(w("style"))}
@@ -79,18 +92,27 @@ def styles_of(root: etree._Element | None) -> Styles:
         ):
             hiding.add(name)
         inks[name] = next((ink for one in chain if (ink := _ink(one.find(w("rPr"))))), "")
-        parts = (one.find(w(part)) for one in chain for part in ("rPr", "pPr"))
+        parts = (one.find(w(part)) for one in chain for part in SHADED)
         grounds[name] = next((fill for part in parts if (fill := _ground(part))), "")
-    return Styles(frozenset(hiding), inks=inks, grounds=grounds)
+    return Styles(frozenset(hiding), inks=inks, grounds=grounds, paper=paper)
+
+
+def paper_of(root: etree._Element) -> str:
+    """Return the colour of the page of a document, where it has one of its own."""
+    ground = root.find(w("background"))
+    return "" if ground is None else _coloured(dict(ground.attrib), "color", "themeColor")
 
 
 def _chain(name: str, found: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    """Yield a style and those that it is based on, each once."""
+    """Yield a style and those that it is based on, each once, and what all begin from."""
     seen: set[str] = set()
+    own = found[name]
     while name in found and name not in seen:
         seen.add(name)
         yield found[name]
         name = _named(found[name], "basedOn")
+    if own.get(w("type")) != "character":
+        yield from own.getroottree().iter(w("rPrDefault"), w("pPrDefault"))
 
 
 def paragraphs(root: etree._Element, styles: Styles) -> Iterator[str]:
@@ -131,10 +153,8 @@ class _Around:
         style = _named(look, "pStyle") or DEFAULT
         self.styles = styles
         self.ink = styles.inks.get(style, "")
-        cells = paragraph.iterancestors(w("tc"))
-        behind = (_ground(cell.find(w("tcPr"))) for cell in cells)
         own = _ground(look) or styles.grounds.get(style, "")
-        self.ground = own or next(filter(None, behind), "")
+        self.ground = own or next(filter(None, _behind(paragraph, styles)), styles.paper)
 
     def hides(self, look: etree._Element | None) -> bool:
         """Tell whether nobody sees the words of a run."""
@@ -145,6 +165,14 @@ class _Around:
         ground = _ground(look) or self.styles.grounds.get(named) or self.ground
         alike = ink != "auto" and _are_alike(ink, ground)
         return alike or _hides(look) or named in self.styles.hiding
+
+
+def _behind(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
+    """Yield the colours behind a paragraph, of its cell, its table, and those around these."""
+    for one in paragraph.iterancestors(w("tc"), w("tbl")):
+        look = one.find(w("tcPr" if one.tag == w("tc") else "tblPr"))
+        yield _ground(look)
+        yield styles.grounds.get(_named(look, "tblStyle"), "")
 
 
 def _words(parent: etree._Element, around: _Around, *, hidden: bool) -> Iterator[str]:
@@ -184,10 +212,13 @@ def _is_out_of_sight(look: etree._Element | None) -> bool:
     moved = (*_marks(look, "ind").values(), *(frame.get(w(side), "0") for side in "xy"))
     flat = (
         spacing.get(w("lineRule")) == "exact"
-        and whole(spacing.get(w("line"), ""), NARROWEST) < NARROWEST
+        and whole(spacing.get(w("line"), ""), LOWEST) < LOWEST
     )
-    shut = frame.get(w("hRule")) == "exact" and whole(frame.get(w("h"), ""), NARROWEST) < NARROWEST
-    return flat or shut or any(FAR.fullmatch(one) for one in moved)
+    return flat or _is_shut(frame, "h") or any(FAR.fullmatch(one) for one in moved)
+
+
+def _is_shut(height: Mapping[str, str], said: str) -> bool:
+    return height.get(w("hRule")) == "exact" and whole(height.get(w(said), ""), LOWEST) < LOWEST
 
 
 def _marks(look: etree._Element, name: str) -> Mapping[str, str]:
@@ -196,10 +227,13 @@ def _marks(look: etree._Element, name: str) -> Mapping[str, str]:
 
 
 def _in_hidden_row(paragraph: etree._Element) -> bool:
-    return any(
-        (hidden := row.find(f"{w('trPr')}/{w('hidden')}")) is not None and _is_on(hidden)
-        for row in paragraph.iterancestors(w("tr"))
-    )
+    looks = (row.find(w("trPr")) for row in paragraph.iterancestors(w("tr")))
+    return any(_hides_row(look) for look in looks if look is not None)
+
+
+def _hides_row(look: etree._Element) -> bool:
+    hidden = look.find(w("hidden"))
+    return (hidden is not None and _is_on(hidden)) or _is_shut(_marks(look, "trHeight"), "val")
 
 
 def _named(look: etree._Element | None, kind: str) -> str:
@@ -217,7 +251,8 @@ def _hides(look: etree._Element | None) -> bool:
     if whole(_named(look, "sz"), SMALLEST) < SMALLEST:
         return True
     narrow = whole(_named(look, "w"), 100) < NARROWEST
-    return narrow or bool(SIGNS.match(_typeface(look)))
+    moved = TOO_CLOSE.match(_named(look, "spacing")) or AWAY.match(_named(look, "position"))
+    return narrow or moved is not None or bool(SIGNS.match(_typeface(look)))
 
 
 def _typeface(look: etree._Element) -> str:
@@ -226,15 +261,25 @@ def _typeface(look: etree._Element) -> str:
 
 def _ink(look: etree._Element | None) -> str:
     """Return the colour of words; one that the program chooses can be read."""
-    return _named(look, "color")
+    return "" if look is None else _coloured(_marks(look, "color"), "val", "themeColor")
 
 
 def _ground(look: etree._Element | None) -> str:
     """Return the colour behind words, where there is one of its own."""
     if look is None:
         return ""
-    fill = HIGHLIGHTS.get(_named(look, "highlight")) or _marks(look, "shd").get(w("fill"), "")
+    fill = HIGHLIGHTS.get(_named(look, "highlight")) or _coloured(
+        _marks(look, "shd"), "fill", "themeFill"
+    )
     return "" if fill == "auto" else fill
+
+
+def _coloured(marks: Mapping[str, str], said: str, of_theme: str) -> str:
+    """Return a colour; one of the theme that is not tinted goes before the one that is written."""
+    by = of_theme.removesuffix("Color")
+    tinted = any(w(f"{by}{more}") in marks for more in ("Tint", "Shade"))
+    theme = "" if tinted else THEME.get(marks.get(w(of_theme), ""), "")
+    return theme or marks.get(w(said), "")
 
 
 def _are_alike(ink: str, ground: str) -> bool:

@@ -147,7 +147,10 @@ def _broken_off(error: MarkedYAMLError, lines: Sequence[str]) -> tuple[str, str]
     if sign not in {"?", "[", "{"} or not words or words[-1] in "\"',[{}]:":
         return None
     message = f"`{sign}` ends the words before it, because they stand in braces or brackets"
-    return message, f"put quotes round the whole text that begins “{words}”"
+    # In a list, a comma may stand between two texts or in one: how a text ends is sure.
+    *_, last = words.split(", ") if before[begun.column] == "[" else ("",)
+    which = f"ends “{last}{sign}”" if last else f"begins “{words}”"
+    return message, f"put quotes round the whole text that {which}"
 
 
 NEXT_KEY = re.compile(r", *[a-z][\w -]*: ")

@@ -77,23 +77,23 @@ const goesOn = async () => {
   goesOn();
 };
 goesOn();
-// The rest of a long table, a page at a time.
-const rows = document.querySelector(".matrix tbody");
+// The rest of a long page, a page at a time: each part grows by the same part of the next one.
+const grows = document.querySelectorAll("[data-grows]");
 const told = document.getElementById("more-status");
 const follow = async () => {
   const more = document.getElementById("more");
-  if (!rows || !more) return;
+  if (!more || "asked" in more.dataset) return;
   told.textContent = SAYS.more;
   const answer = await fetch(more.href).catch(() => null);
   if (!answer || !answer.ok) { told.textContent = ""; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  rows.append(...page.querySelectorAll(".matrix tbody tr"));
+  for (const one of grows) one.append(...page.querySelectorAll(`[data-grows="${one.dataset.grows}"] > *`));
   const next = page.getElementById("more");
-  if (next) { more.href = next.href; await follow(); return; }
+  if (next) { more.replaceWith(next); told.textContent = ""; await follow(); return; }
   more.remove();
-  told.textContent = SAYS.all.replace("{}", rows.children.length);
+  told.textContent = SAYS.all.replace("{}", grows[grows.length - 1].children.length);
   for (const one of document.querySelectorAll("[data-count]:empty")) {
-    one.textContent = rows.querySelectorAll(`[data-state="${one.dataset.count}"]`).length;
+    one.textContent = document.querySelectorAll(`.matrix [data-state="${one.dataset.count}"]`).length;
   }
 };
 follow();

@@ -194,13 +194,15 @@ def served(root: Path) -> Iterator[str]:
     """Serve the studio of a folder while a test runs; give the address that lets one in."""
     told: Queue[str] = Queue()
     serving = Serving(root=root, port=0, name="Office", clock=lambda: (DAY, NOW), tell=told.put)
-    thread = threading.Thread(target=serving.run)
+    # Where a test fails in the midst of something, what still runs ends with the process.
+    thread = threading.Thread(target=serving.run, daemon=True)
     thread.start()
     try:
         yield told.get(timeout=PATIENCE)
     finally:
         serving.stop()
-        thread.join()
+        thread.join(timeout=PATIENCE)
+    assert not thread.is_alive(), "the studio does not end"
 
 
 def in_conflict(root: Path) -> str:

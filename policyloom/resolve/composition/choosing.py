@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
+from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean, nearest
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedSection, placed_version, version_on
@@ -235,7 +235,7 @@ def _chosen(choice: Choice, composer: Composer) -> Iterator[PlacedClause]:
         _check_others(choice, preferred, known, composer)
     if len(matching) == 1:
         yield from _planned(matching[0][1], matching[0][0].span, composer)
-    elif not _asks_in_vain(known, composer):
+    elif not (_asks_in_vain(known, composer) or _is_meant(choice, composer)):
         _undecided(choice, matching, known, composer)
 
 
@@ -264,6 +264,16 @@ def _asks_in_vain(known: list[tuple[Inclusion, Clause]], composer: Composer) -> 
         fact in settings and fact in given and not accepts(settings[fact], given[fact].text)
         for fact in _asked(known)
     )
+
+
+def _is_meant(choice: Choice, composer: Composer) -> bool:
+    """Tell whether the body has chosen under a name that is almost this, which is told there."""
+    library, chosen = composer.library, composer.profile.choices
+    if composer.profile.overlay.span.path not in library.broken:
+        return False
+    sections = (section for policy in library.policies.values() for section in policy.sections)
+    known = {p.name for section in sections for p in section.parts if isinstance(p, Choice)}
+    return any(nearest(name, [choice.name]) for name in chosen if name not in known)
 
 
 def _asked(known: list[tuple[Inclusion, Clause]]) -> tuple[str, ...]:

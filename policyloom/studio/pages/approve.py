@@ -94,6 +94,8 @@ def _wrong(asked: Asked) -> Diagnostics:
         words = asked.said(name)
         if (name == "on" or words) and not is_date(words):
             found.append((name, "Choose a day of the calendar."))
+    if is_date(asked.said("on")) and asked.said("on") > asked.day:
+        found.append(("on", "The day of the decision is still to come."))
     return tuple(
         Diagnostic(code=Code.WRONG_FORM, message=words, span=Span(name, 1, 1))
         for name, words in found

@@ -287,5 +287,5 @@ def _page(  # noqa: PLR0913 - what a page shows
         text=asked.said("text") or _proposed(asked, spot) or spot.text, said=asked.said,
         reason=asked.said("reason") or (spot.own.reason if spot.own else ""),
         chips=chips(document),
-        printed=lambda text: printed(asked.desk.library, document, text),
+        printed=lambda text: printed(asked.desk.library, document, text, spot.clause),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from policyloom.editions.due import Days, Need
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.studio.asked import go, page
 from policyloom.studio.pages.conflict import open_conflicts
-from policyloom.studio.places import body_name, body_page, policy_page
+from policyloom.studio.places import body_name, body_page, number_in, policy_page
 from policyloom.studio.rights import Right
 from policyloom.studio.standing import WITHIN, State, at_a_glance
 from policyloom.tracing import find
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from policyloom.studio.standing import Standing
 
 MOST = 60
-"""Documents that home tells of; of a fleet, the trust's page tells all."""
+"""Documents on one page of home; a body is told whole, and the others follow."""
+FOLLOWED = 240
+"""Documents that follow by themselves where there are scripts; more of them are asked for."""
 HITS = 100
 SEARCHED = 300
 """Documents in which words are looked for at once; each has to be made for that."""
@@ -39,16 +41,19 @@ def home(asked: Asked) -> Answer:
     """Return the first page."""
     desk = asked.desk
     seen = _seen(asked)
-    found = [at_a_glance(desk, target, asked.day) for target in seen[:MOST]]
+    first = number_in(asked, "from")
+    shown = _whole_bodies(seen[first:])
+    found = [at_a_glance(desk, target, asked.day) for target in shown]
     conflicts = _conflicts(asked, found)
     rest = (one for one in found if not _is_told(one, {body for body, *_ in conflicts}))
     groups = groupby(found, key=lambda one: (one.target.body, one.body_name))
     return page(
         "home",
         done=asked.query.get("done", ""),
-        bodies=[(body_page(body, "complete"), name, list(own)) for (body, name), own in groups],
+        bodies=[(name, _trust_of(asked, body), list(own)) for (body, name), own in groups],
         needs=[*(need for _, *need in conflicts), *_needs(rest)],
-        more=max(len(seen) - MOST, 0),
+        first=first, more=max(len(seen) - first - len(shown), 0), next=first + len(shown),
+        follows=first + len(shown) < FOLLOWED,
         empty=not desk.library.overlays,
         elsewhere=list(_elsewhere(asked)),
         trusts=[(body_page(one, "trust"), body_name(asked, one))
@@ -61,6 +66,19 @@ def home(asked: Asked) -> Answer:
 def _seen(asked: Asked) -> tuple[Target, ...]:
     mine = (one for one in asked.desk.targets if asked.person.may(Right.READ, one.body))
     return tuple(sorted(mine, key=lambda one: (one.body, one.policy)))
+
+
+def _whole_bodies(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return the documents of one page: at least so many, unless fewer are left."""
+    last = targets[MOST - 1].body if len(targets) >= MOST else ""
+    beyond = (n for n, one in enumerate(targets) if n >= MOST and one.body != last)
+    return targets[: next(beyond, len(targets))]
+
+
+def _trust_of(asked: Asked, body: str) -> str:
+    """Return to whom a school belongs; two of one name are told apart by it."""
+    above = body.rpartition("/")[0]
+    return body_name(asked, above) if above else ""
 
 
 def _conflicts(asked: Asked, found: list[Standing]) -> list[tuple[str, str, str, str, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from policyloom.document import plain
 from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken, without_place
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE
@@ -13,6 +15,7 @@ from policyloom.studio.asked import MOVED, UNFIT, go, page
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
 from policyloom.studio.saving import recorded
+from policyloom.studio.titles import called
 from policyloom.word.apart import NotReadError
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 TAKEN = "took edits of a draft that came home"
 REASON = "Proposed by a reader of the draft."
 STALE = "The file of this body changed meanwhile, so nothing was written. Look at it once more."
+OPENING, CLOSING = "([‘“", ".,;:!?)]’”"
+"""Signs after which and before which no space stands."""
 ANSWERED = frozenset({Layer.COMMENT, Layer.CONTROL})
 """What is not written: a comment is answered, and control data follow from an approval."""
 
@@ -123,6 +128,20 @@ def _page(  # noqa: PLR0913 - what a page shows
     refused |= result.refused if result else {}
     return page(
         "homecoming", status if wrong else 200, **common, found=found, held=held, wrong=wrong,
-        refused=refused, answered=ANSWERED, values=EVERYWHERE,
+        refused=refused, answered=ANSWERED, values=EVERYWHERE, gap=_gap,
+        titles=_titles(asked, found) if found else {}, called=partial(called, desk.library),
         said=asked.said, chosen=asked.form.get("take", ()),
     )  # fmt: skip
+
+
+def _titles(asked: Asked, found: Proposed) -> dict[str, str]:
+    """Return what the sections of a draft are called, by name."""
+    document = asked.desk.reading(found.target).document
+    return {one.key: plain(one.title) for one in document.sections} if document else {}
+
+
+def _gap(before: str, after: str) -> str:
+    """Return what stands between two pieces of a line that were cut apart at a space."""
+    ends, begins = before[-1:], after[:1]
+    apart = ends.strip() and begins.strip() and ends not in OPENING and begins not in CLOSING
+    return " " if apart else ""

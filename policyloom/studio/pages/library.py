@@ -164,7 +164,7 @@ def _page(  # noqa: PLR0913 - what a page shows
         done=asked.query.get("done", ""), address=_address(known.id), policy_page=policy_page,
         last=next((one for one in savings(desk.root) if one.path == path), None),
         chips=chips(document),
-        printed=lambda text: printed(desk.library, document, text),
+        printed=lambda text: printed(desk.library, document, text, known.id),
         names={one: f"{body_name(asked, one.body)}, {_title(desk, one)}" for one in used},
     )  # fmt: skip
 

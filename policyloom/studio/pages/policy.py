@@ -19,6 +19,7 @@ from policyloom.studio.asked import (
     page,
 )
 from policyloom.studio.journal import savings
+from policyloom.studio.leaves import leaves
 from policyloom.studio.places import TABS, policy_page, target_at
 from policyloom.studio.standing import standing
 from policyloom.studio.undoing import put_back as undo
@@ -174,6 +175,7 @@ def _history(asked: Asked, *, verdict: str = "", lines: Iterable[str] = ()) -> A
         editions=tuple(reversed(found.kept.editions)),
         withdrawn=found.kept.withdrawn,
         savings=[one for one in savings(asked.desk.root) if one.path == path][:50],
+        leaves=leaves,
         verdict=verdict,
         lines=tuple(lines),
     )

@@ -26,12 +26,14 @@ from policyloom.studio.saving import recorded
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from policyloom.diagnostics import Diagnostics
+    from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.scaffold import Scaffold
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
 
 FACTS = ("kind", "phase", "nation", "religious-character")
+FIELDS = ("name", "head", "effective", *FACTS)
+"""What a person fills in, named as the file of the school names it."""
 
 
 def start(asked: Asked) -> Answer:
@@ -46,7 +48,8 @@ def _page(asked: Asked, *, problem: str = "", scaffold: Scaffold | None = None) 
     return page(
         "start", UNFIT if problem or scaffold else 200, kinds=kinds, trusts=_trusts(desk),
         said=asked.said, problem=problem, scaffold=scaffold,
-        problems=_told(scaffold) if scaffold else (), folder=asked.office.root,
+        problems=[(_field(scaffold, one), one) for one in _told(scaffold)] if scaffold else (),
+        folder=asked.office.root,
         policies=_policies(desk), chosen=asked.form.get("policy", ()), fact_words=fact_words,
         heads=("Headteacher", "Principal", "Executive Headteacher", "Head of School"),
     )  # fmt: skip
@@ -56,6 +59,13 @@ def _told(scaffold: Scaffold) -> Diagnostics:
     """Return what is wrong, without what only follows from it."""
     causes = tuple(one for one in scaffold.problems if one.code is not Code.DEPENDS_ON_ERRORS)
     return causes or scaffold.problems
+
+
+def _field(scaffold: Scaffold, problem: Diagnostic) -> str:
+    """Return the field of the form that a problem of the new file is about, if it is one's."""
+    lines = scaffold.files.get(problem.span.path, "").splitlines()
+    key = "".join(lines[problem.span.line - 1 : problem.span.line]).partition(":")[0].strip()
+    return key if key in FIELDS else ""
 
 
 def _policies(desk: Desk | None) -> dict[str, str]:
