@@ -221,7 +221,9 @@ class _Bringing:
     def words_of(self, one: Diagnostic) -> Iterator[str]:
         """Yield the words that a problem quotes: of a token those that it prints."""
         found = re.search(r"“([^”]+)”", one.message)
-        quoted = found[1] if found else ""
+        if not found:
+            return
+        quoted = found[1]
         surface = quoted.strip("{}")
         if quoted.startswith('{"'):
             yield from self.longer(surface.strip('"'))
