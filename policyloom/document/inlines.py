@@ -183,10 +183,10 @@ def every(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 def say_something(inlines: Iterable[Inline]) -> bool:
     """Say whether there is any word, be it a deleted one."""
-    return any(
-        inline.value if isinstance(inline, Text) else any(run.value for run in runs((inline,)))
-        for inline in inlines
-    )
+    for inline in inlines:  # Most begin with a word, and are asked after no further.
+        if inline.value if isinstance(inline, Text) else any(run.value for run in runs((inline,))):
+            return True
+    return False
 
 
 def plain(inlines: Iterable[Inline]) -> str:
