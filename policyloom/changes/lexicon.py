@@ -143,6 +143,15 @@ ALWAYS: Mapping[str, str] = {
         monday, tuesday, wednesday, thursday, friday, saturday, sunday
         mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
         january, february, april, june, july, august, september, october, november, december
+        monday = mon
+        tuesday = tue, tues
+        wednesday = wed, weds
+        thursday = thu, thur, thurs
+        friday = fri
+        september = sept
+        october = oct
+        november = nov
+        december = dec
         spring, summer, autumn, winter
     """,
     EXTENT: """
