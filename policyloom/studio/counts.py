@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from policyloom.planning import Effect
     from policyloom.source import Target
     from policyloom.store import Project
-    from policyloom.studio.desk import Signs
 
+    Signs: TypeAlias = tuple[tuple[str, int, int], ...]
     Found: TypeAlias = dict[Target, tuple[Signs, Effect]]
 
 MOST = 8

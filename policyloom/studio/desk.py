@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from policyloom import decode
 from policyloom.build.drafts import compile_draft, kept_safely, reading_of
@@ -48,8 +48,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
     from policyloom.store import Project
-
-    Signs: TypeAlias = "tuple[tuple[str, int, int], ...]"
+    from policyloom.studio.counts import Signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

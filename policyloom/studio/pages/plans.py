@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from policyloom.planning import Effect, FleetPlan
     from policyloom.source import Target
     from policyloom.studio.asked import Answer, Asked
-    from policyloom.studio.counts import Found
-    from policyloom.studio.desk import Desk, Signs
+    from policyloom.studio.counts import Found, Signs
+    from policyloom.studio.desk import Desk
     from policyloom.studio.jobs import Job
 
 
