@@ -32,17 +32,19 @@ def _encode_text(text: Text) -> Json:
     if ":" in concept.kind:
         message = f"the kind of concept {concept.kind!r} could not be told from its key"
         raise AssertionError(message)
-    return {"text": text.value, "concept": f"{concept.kind}:{concept.key}"}
+    welsh: dict[str, Json] = {"welsh": text.welsh} if text.welsh else {}
+    return {"text": text.value, "concept": f"{concept.kind}:{concept.key}", **welsh}
 
 
 def _decode_text(data: Any) -> Text:  # noqa: ANN401 - plain data
     if isinstance(data, str):
         return Text(checked(data, str))
     given = checked(data, dict)
-    if set(given) != {"text", "concept"} or ":" not in checked(given["concept"], str):
+    if set(given) - {"welsh"} != {"text", "concept"} or ":" not in checked(given["concept"], str):
         raise RecordError("is not a run of text")
     kind, _, key = given["concept"].partition(":")
-    return Text(checked(given["text"], str), Concept(kind=kind, key=key))
+    welsh = checked(given.get("welsh", ""), str)
+    return Text(checked(given["text"], str), Concept(kind=kind, key=key), welsh=welsh)
 
 
 def _is_text(data: Json) -> bool:
