@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -639,15 +640,46 @@ def test_what_a_record_says_was_approved_is_there_as_it_was(
     assert said.status == 0
     assert "was approved on 3 November 2025, and it is not here" in " ".join(said.out.split())
 
+    clarify(root)
+    said = approve(capsys, root, on="2026-03-05")
+    assert said.status == 1, "the next one would take the number of the one that is gone"
+    assert "error[edition-missing]: version 1.0.1 of alderbrook:" in said.err
+    assert not (root / EDITIONS / "1.0.1.json").exists()
+
+
+def test_what_the_archive_holds_was_approved(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    assert approve(capsys, root).status == 0
+    kept = root / "archive/alderbrook/phones"
+    for version in ("1.0", "1.1"):
+        (kept / version).mkdir(parents=True)
+        (kept / version / "SHA256SUMS").touch()
+    said = run(capsys, "check", "--root", str(root))
+    assert said.status == 1
+    missing = "error[edition-missing]: version 1.1 of alderbrook:phones is in the archive, and"
+    assert missing in said.out
+    assert "version 1.0" not in said.out
+    clarify(root)
+    assert missing in approve(capsys, root).err
+
 
 def test_two_approvals_of_one_number_are_a_fork_until_it_is_withdrawn(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = small_project(tmp_path)
     told = ("--by", "governing body", "--yes", "--root", str(root))
+    records = root / "trusts/alderbrook/approvals"
+    on_branches: dict[str, bytes] = {}
     for day in ("2025-10-01", "2025-10-02"):
-        (root / EDITIONS / "1.0.json").unlink(missing_ok=True)
         assert run(capsys, "approve", DOCUMENT, "--on", day, *told).status == 0
+        on_branches |= tree(records)
+        if day == "2025-10-01":
+            shutil.rmtree(records)
+            (root / EDITIONS / "1.0.json").unlink()
+    for name, data in on_branches.items():
+        (records / name).write_bytes(data)
     words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
     assert "error[edition-fork]: version 1.0 of alderbrook:" in words
     assert "on 2 October 2025 as it stands here, and on 1 October 2025" in words

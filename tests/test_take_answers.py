@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.cli.take import nothing_chosen
 from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.verbs.word import Take
 from policyloom.compile import Target
@@ -66,6 +68,18 @@ def test_each_proposal_is_asked_about_and_what_is_left_stays(
     monkeypatch.setattr(sys, "stdin", Keyboard(""))
     said = answered(asked(tmp_path), found)
     assert (said.only, said.refuse) == ("", "")
+
+
+def test_nothing_chosen_says_what_chooses(
+    came_home: tuple[Proposed, bytes], tmp_path: Path
+) -> None:
+    found, _ = came_home
+    assert nothing_chosen(asked(tmp_path), found).endswith("Add --only 1,4 or --all to write.")
+    everything = asked(tmp_path, all=True, refuse="1,2,3")  # type: ignore[arg-type]
+    assert nothing_chosen(everything, found) == "Nothing was written."
+    two_copies = replace(found, conflicts=frozenset({2, 3}))
+    assert nothing_chosen(everything, two_copies).endswith("--only 2 takes one.")
+    assert nothing_chosen(asked(tmp_path), replace(found, proposals=())) == "Nothing was written."
 
 
 def test_what_is_refused_goes_back_as_a_comment_where_it_stands(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from policyloom.document import Document
 
 FEW = 6
+WORDLESS = frozenset({"str", "bool", "int", "Mark", "Origin | None"})
+"""Kinds of fields in which no run of words stands."""
 
 
 def unprintable(document: Document, *, strict: bool) -> Diagnostics:
@@ -28,9 +30,12 @@ def unprintable(document: Document, *, strict: bool) -> Diagnostics:
     It is a warning in a draft, of which the other formats are made, and an error (``strict``) in
     what is to be approved.
     """
+    every = list(_parts(document))
+    if not lacking("".join(part.value for part in every)):
+        return ()
     at = Span(f"{body_folder(document.body)}/overlay.yaml", 1, 1)
     found: list[Diagnostic] = []
-    for part in _parts(document):
+    for part in every:
         letters = "".join(sorted(lacking(part.value)))
         if letters:
             found.append(_letters(letters, _place(part, letters[0]) or at))
@@ -93,9 +98,9 @@ def _parts(document: Document) -> Iterator[Text]:
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of what a value holds, the last first; of a string or number it is none."""
+    """Return the names of what may hold runs of words in a value, the last first."""
     held = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    return tuple(one.name for one in reversed(held))
+    return tuple(one.name for one in reversed(held) if one.type not in WORDLESS)
 
 
 # LETTERS

@@ -78,15 +78,15 @@ class Facts:
         words = blocks_words(old.blocks) if old else "", blocks_words(new.blocks) if new else ""
         return labels, words
 
-    def roles(self, besides: str) -> frozenset[str]:
-        """Return what all other roles are called in either document."""
-        concepts = (
-            (atom.concept.key.rpartition("/")[0], atom.words)
-            for document in (self.old, self.new)
-            for atom in document_atoms(document)
-            if atom.concept and atom.concept.kind == "role"
-        )
-        return frozenset(one for key, words in concepts if key != besides for one in people(words))
+    def roles(self, besides: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """Return what each other role is called in the old document, and in the new one."""
+        called: dict[str, tuple[set[str], set[str]]] = {}
+        for side, document in enumerate((self.old, self.new)):
+            for atom in document_atoms(document):
+                key = atom.concept.key.rpartition("/")[0] if atom.concept else ""
+                if atom.concept and atom.concept.kind == "role" and key != besides:
+                    called.setdefault(key, (set(), set()))[side].update(people(atom.words))
+        return tuple((frozenset(old), frozenset(new)) for old, new in called.values())
 
     def citation_title(self, instrument: str) -> str:
         """Return what the new document, or else the old one, calls an instrument that it cites."""

@@ -235,7 +235,8 @@ def _duty(words: str, key: str, state: State) -> Iterator[Token]:
 
 def _words(text: str) -> Iterator[str]:
     plainly = text.replace("’", "'")
-    for short, full in WRITTEN_OUT:
+    # Each has a figure, a hyphen or a mark.
+    for short, full in () if plainly.isalpha() else WRITTEN_OUT:
         plainly = short.sub(full, plainly)
     for word in TOKEN.findall(plainly):
         plain = word.lower()

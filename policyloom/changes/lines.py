@@ -15,6 +15,7 @@ from policyloom.changes.denials import put_plainly
 from policyloom.changes.gravity import State, tokens
 from policyloom.changes.initials import written_out
 from policyloom.changes.ordinary import QUESTIONS
+from policyloom.changes.weights import NEGATION
 from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
@@ -49,9 +50,13 @@ def _text_of(side: int, *mine: Hunk) -> tuple[Text, Chain]:
 @remembered(256)
 def _rebuilt(side: int, mine: Hunk, gone: Hunk, come: Hunk) -> tuple[Text, Chain]:
     """Return one side of a line that went, or came for it, of which each knows the other."""
-    text = put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))[side]
     here = mine is (gone, come)[side]
-    return text if here else (), (mine.under.old, mine.under.new)[side]
+    return _pair(gone, come)[side] if here else (), (mine.under.old, mine.under.new)[side]
+
+
+@remembered(256)
+def _pair(gone: Hunk, come: Hunk) -> tuple[Text, Text]:
+    return put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))
 
 
 @remembered(256)
@@ -64,8 +69,25 @@ def _tokens_of(side: int, *mine: Hunk) -> Text:
     state = State.FOR_OTHERS if first.old and first.new else State.ALONE
     whole = ((atom, state) for atom in (first.old, first.new)[side])
     line = _of_line(first.line, mine, side) if first.line else whole
-    found = tokens(line, first.under.language)
+    found = _said_once(tokens(line, first.under.language))
     return tuple(map(_as_asked, found)) if first.under.label else found
+
+
+def _said_once(found: Text) -> Text:
+    """Return words without those that differ and say the one beside them again: ‘the the’."""
+    kept: list[Token] = []
+    for token in found:
+        again = bool(kept) and _says_again(kept[-1], token)
+        if again and kept[-1].changed:
+            kept[-1] = token
+        elif not (again and token.changed):
+            kept.append(token)
+    return tuple(kept)
+
+
+def _says_again(one: Token, other: Token) -> bool:
+    denies = other.weight is not None and other.weight.kind == NEGATION
+    return other.words.isalpha() and one.words.lower() == other.words.lower() and not denies
 
 
 def _as_asked(token: Token) -> Token:

@@ -76,7 +76,8 @@ def _gone_in_languages(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield that a sentence went, and none came for it, which only others can weigh."""
     for hunk in hunks:
         went = words_of(hunk.old).strip()
-        if hunk.under.language and went.endswith(SENTENCE_ENDS) and not normal(hunk.new):
+        whole = went.endswith(SENTENCE_ENDS) and any(map(str.isalpha, went))
+        if hunk.under.language and whole and not normal(hunk.new):
             yield f"{SENSE} in {_language(hunk)} goes (‘{_shortly(went)}’)"
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from policyloom.document import Concept
 
 Subject: TypeAlias = "tuple[str, ...]"
+FACTS = frozenset({("token", "deadline"), ("token", "role")})
+"""What is told as it is everywhere, though it stands in a table."""
 AND = " and "
 """Between addresses that stand behind one stretch of words."""
 TYPOGRAPHY = str.maketrans(
@@ -43,9 +45,9 @@ def subject(hunk: Hunk) -> Subject:
 
 
 def _fact(hunk: Hunk, token: Subject) -> Subject:
-    """Return the deadline that a hunk is about, or the table of a clause."""
+    """Return the deadline or new title that a hunk is about, or the table of a clause."""
     place = hunk.place
-    if token[:2] == ("token", "deadline"):
+    if token[:2] in FACTS:
         return token
     told = place.in_table and place.clause and not _looks_alone(hunk)
     return ("table", place.clause, place.in_table.caption) if told and place.in_table else ()

@@ -92,12 +92,24 @@ def _why_token(of: str, name: str, hunks: tuple[Hunk, ...], facts: Facts) -> Ite
         yield "more or fewer are meant than before"
     if of in {"people", "role"}:
         old, new = (
-            {n for h in hunks for n in people(normal(side(h)))} for side in (old_side, new_side)
+            frozenset(n for h in hunks for n in people(normal(side(h))))
+            for side in (old_side, new_side)
         )
-        others = facts.roles(besides=name) if of == "role" else frozenset()
-        if len(old) != len(new) or (new - old) & others or _are_others(old - new, new - old):
+        gone, come = old - new, new - old
+        others = _others(gone, come, facts.roles(besides=name)) if of == "role" else frozenset()
+        if len(old) != len(new) or come & others or _are_others(gone, come):
             named = ", ".join(f"‘{one}’" for one in sorted(new ^ old))
             yield f"another person or body is meant ({named})"
+
+
+def _others(
+    gone: frozenset[str],
+    come: frozenset[str],
+    roles: Iterable[tuple[frozenset[str], frozenset[str]]],
+) -> frozenset[str]:
+    """Return what all roles are called, but those that have the same new title: they are one."""
+    others = (old | new for old, new in roles if (old - new, new - old) != (gone, come))
+    return frozenset().union(*others)
 
 
 def _are_others(gone: Iterable[str], come: Iterable[str]) -> bool:

@@ -53,7 +53,7 @@ VERBS = {
 }
 """The module of ``policyloom.cli.verbs`` with each verb's dataclass, and what the verb does."""
 OTHER_WORDS = {
-    "build": "compile, generate, make, run, export, pdf, word, docx, html",
+    "build": "compile, convert, generate, make, render, run, export, pdf, word, docx, html",
     "check": "test, lint, validate, doctor",
     "show": "print, view, preview, read, open",
     "studio": "serve, edit, gui",

@@ -23,9 +23,9 @@ from policyloom.cli.today import today
 from policyloom.diagnostics import Diagnostics, Severity, has_errors
 from policyloom.diagnostics.written import count, counted, gather, report, totals
 from policyloom.editions.request import unsettled
-from policyloom.fleet.deeds import recorded
 from policyloom.fleet.fixing import fixed
 from policyloom.fleet.kept_files import missing_files
+from policyloom.fleet.recorded import recorded
 from policyloom.fleet.resolving import decisions_at
 from policyloom.fleet.rollouts import rollouts
 from policyloom.records import Form

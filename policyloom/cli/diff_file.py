@@ -63,4 +63,7 @@ def _differences(asked: Diff, sources: Sources, selector: str, path: Path) -> Se
                 return [one for one in found.proposals if one.layer is not Layer.COMMENT]
         return proof(outline(manuscript_of(data)), document_of(asked, sources, chosen))
     except NotReadError as problem:
-        raise UsageError(f"{path} was not read: {problem}", "send it as .docx") from None
+        raise UsageError(
+            f"{path} was not read: {problem}",
+            "open it in Word, save it as .docx and lay that beside it",
+        ) from None

@@ -19,7 +19,7 @@ from policyloom.diagnostics.written import count
 from policyloom.editions.due import Days, Papers
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.editions.schedule import schedule
-from policyloom.fleet.deeds import recorded
+from policyloom.fleet.recorded import recorded
 from policyloom.report.bodies import body_names
 from policyloom.report.schedule import schedule_report
 from policyloom.store import write_atomically

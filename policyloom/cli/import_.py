@@ -329,7 +329,10 @@ def _read(path: Path) -> tuple[Manuscript, dict[str, bytes]]:
     except CannotReadError as problem:
         raise UsageError(str(problem), problem.hint) from None
     except NotReadError as problem:
-        raise UsageError(f"{path} was not read: {problem}", "save it as .docx") from None
+        raise UsageError(
+            f"{path} was not read: {problem}",
+            "open it in Word, save it as .docx and bring that in",
+        ) from None
 
 
 def _match(asked: Asked, found: Matched) -> Iterator[str]:

@@ -14,7 +14,7 @@ from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity, did_you_mean
 from policyloom.fleet.adopting import adoptions
-from policyloom.fleet.deeds import recorded
+from policyloom.fleet.recorded import recorded
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.adoption import OPEN
 from policyloom.report.bodies import body_names

@@ -59,9 +59,8 @@ def take(asked: Take) -> int:
     found = replace(found, proposals=_as_asked(asked, found.proposals))
     picked = _picked(asked, found)
     if not picked:
-        hint = "Add --only 1,4 or --all to write." if found.proposals else ""
-        _tell(asked, found, [f"{NOTHING} {hint}".strip(), *_reply(asked, found, {})], {})
-        return 0
+        _tell(asked, found, [nothing_chosen(asked, found), *_reply(asked, found, {})], {})
+        return 1 if asked.all and found.conflicts else 0
     return _take(asked, sources, found, picked)
 
 
@@ -90,7 +89,8 @@ def _copy(path: Path) -> Copy:
     try:
         found = came_home(nearby(path), given(path))
     except NotReadError as problem:
-        raise UsageError(f"{path} was not read: {problem}", "send it as .docx") from None
+        hint = "open it in Word, save it as .docx and take that"
+        raise UsageError(f"{path} was not read: {problem}", hint) from None
     say_balance(found.name, found.home.lost)
     return found
 
@@ -141,6 +141,15 @@ def _picked(asked: Take, found: Proposed) -> tuple[Proposal, ...]:
 # WHAT IS SAID
 
 
+def nothing_chosen(asked: Take, found: Proposed) -> str:
+    """Say that nothing was chosen, and what chooses."""
+    if asked.all and found.conflicts:
+        one = min(found.conflicts)
+        return f"{NOTHING} The copies say two things of the same words: --only {one} takes one."
+    is_open = not asked.all and any(one.layer not in WRITTEN_BY_HAND for one in found.proposals)
+    return f"{NOTHING} Add --only 1,4 or --all to write." if is_open else NOTHING
+
+
 def _said(asked: Take, result: Result, picked: Sequence[Proposal]) -> list[str]:
     if result.problems:
         told = "; ".join(
@@ -151,7 +160,7 @@ def _said(asked: Take, result: Result, picked: Sequence[Proposal]) -> list[str]:
         left = "; ".join(f"“{one.old}” → “{one.new}”" for one in result.unproved[:3])
         return [f"{NOTHING} What would be built still differs from what came home: {left}"]
     if not result.files:
-        return [NOTHING]
+        return [f"{NOTHING} None of what was asked for has a place in the sources: see why below."]
     number = len(picked) - len(result.refused)
     files = ", ".join(result.files)
     deed = "Would be written" if asked.dry_run else "Written"

@@ -97,7 +97,8 @@ def _marked(line: str, screen: Screen) -> str:
 
 
 def _piece(piece: Piece) -> Iterator[str]:
-    yield f"{INDENT * 2}“{piece.words.strip()}”"
+    words = piece.words.strip().replace("\n", " ")
+    yield f"{INDENT * 2}“{words}”"
     for name, said in _sources(piece.origin) if piece.origin else _program(piece.label):
         yield f"{INDENT * 3}{name:<9}{said}"
 

@@ -56,8 +56,13 @@ def letters_across(look: Look, *, landscape: bool = False) -> int:
 
 def is_landscape(section: Section) -> bool:
     """Say whether a section stands on sheets on their side, which one of its tables asks for."""
+    return any(table.landscape for table in tables_of(section))
+
+
+def tables_of(section: Section) -> tuple[Table, ...]:
+    """Return the tables of a section, those inside other blocks too."""
     parts = deep(block for one in section.provisions for block in one.blocks)
-    return any(isinstance(part, Table) and part.landscape for part in parts)
+    return tuple(part for part in parts if isinstance(part, Table))
 
 
 def is_dense(table: Table) -> bool:

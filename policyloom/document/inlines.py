@@ -60,11 +60,15 @@ WITH_VERB = "+"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words from one origin."""
+    """A run of words from one origin.
+
+    ``welsh`` is what a Welsh text calls the law or policy that the words name.
+    """
 
     value: str
     concept: Concept | None = field(default=None, compare=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)
+    welsh: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +187,10 @@ def every(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 def say_something(inlines: Iterable[Inline]) -> bool:
     """Say whether there is any word, be it a deleted one."""
-    return any(
-        inline.value if isinstance(inline, Text) else any(run.value for run in runs((inline,)))
-        for inline in inlines
-    )
+    for inline in inlines:  # Most begin with a word, and are asked after no further.
+        if inline.value if isinstance(inline, Text) else any(run.value for run in runs((inline,))):
+            return True
+    return False
 
 
 def plain(inlines: Iterable[Inline]) -> str:

@@ -103,11 +103,19 @@ def lines_of(part: Part, origin: Origin | None = None) -> Iterator[tuple[Inlines
             yield from ((words, name in found.aloud) for words in said)
 
 
-def deep(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield parts and all that stands in them, in reading order."""
+def deep(parts: Iterable[Part]) -> list[Part]:
+    """Return parts and all that stands in them, in reading order."""
+    found: list[Part] = []
+    _dig(parts, found)
+    return found
+
+
+def _dig(parts: Iterable[Part], found: list[Part]) -> None:
+    # A list that grows: handing parts up from depth to depth takes longer than finding them.
     for part in parts:
-        yield part
-        yield from deep(children(part))
+        found.append(part)
+        for name in anatomy(part).inner:
+            _dig(getattr(part, name), found)
 
 
 def name_of(parts: Iterable[Part]) -> str:
@@ -251,13 +259,14 @@ def is_changed(part: Part) -> bool:
     )
 
 
+MARKING: dict[object, Mark] = {Inserted: Mark.INSERTED, Deleted: Mark.DELETED}
+
+
 def whole_mark(inlines: Inlines, mark: Mark) -> Mark:
     """Return the mark of a paragraph: its own, or that of all its words."""
-    if mark is Mark.NONE and inlines:
-        if all(isinstance(inline, Inserted) for inline in inlines):
-            return Mark.INSERTED
-        if all(isinstance(inline, Deleted) for inline in inlines):
-            return Mark.DELETED
+    first = type(inlines[0]) if inlines else None
+    if mark is Mark.NONE and first in MARKING and all(type(one) is first for one in inlines):
+        return MARKING[first]
     return mark
 
 

@@ -180,6 +180,16 @@ def _twice(deed: Deed, stands: Deed, place: str) -> Diagnostic:
     )
 
 
+def in_archive_only(document: str, version: str, place: str) -> Diagnostic:
+    """Return that the published files of an edition are kept, and the edition is gone."""
+    return Diagnostic(
+        code=Code.EDITION_MISSING,
+        message=f"version {version} of {document} is in the archive, and the edition is not here",
+        span=Span(place, 1, 1),
+        hint="restore it from version control",
+    )
+
+
 def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:
     what = "withdrawn" if deed.deed == WITHDRAWN else "approved"
     name = f"version {deed.version} of {deed.body}:{deed.policy}"
@@ -191,4 +201,13 @@ def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:
     )
 
 
-__all__ = ["WITHDRAWN", "Deed", "deed_file", "deeds_folder", "read_deed", "undone", "unrecorded"]
+__all__ = [
+    "WITHDRAWN",
+    "Deed",
+    "deed_file",
+    "deeds_folder",
+    "in_archive_only",
+    "read_deed",
+    "undone",
+    "unrecorded",
+]

@@ -196,8 +196,10 @@ def phrases() -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
     """
     tables = map(words_in, (*SAME, EMPTY, LIGHT))
     found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for phrase in (tuple(base(words).split()) for words in chain(*tables) if " " in words):
-        found[phrase[0]].add(phrase)
+    several = (words for words in chain(*tables) if not words.isalpha())
+    for phrase in (tuple(base(words).split()) for words in several):
+        if len(phrase) > 1:
+            found[phrase[0]].add(phrase)
     return {first: (max(map(len, many)), frozenset(many)) for first, many in found.items()}
 
 

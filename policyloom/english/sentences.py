@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OPENERS = r"[\"“‘'(\[]*"
 END = r"[.!?…][\"”’')\]]*\s+"
@@ -26,6 +27,7 @@ def opens(before: str) -> bool:
     return not end or (ended and not SHORT.search(before))
 
 
+@lru_cache(maxsize=4096)
 def starts(words: str) -> tuple[int, ...]:
     """Return the offsets at which sentences begin after the first: none with a small letter."""
     return tuple(found.end() for found in BREAK.finditer(words) if _parts(words, found))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Span
 from policyloom.document import CONTROL_FIRST
 from policyloom.fleet.comparing import same_words
+from policyloom.fleet.recorded import ARCHIVE, MANIFEST
 from policyloom.store import create_together, place_inside, read_output, write_atomically
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.published import Published
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
 
     from policyloom.editions import Edition
 
-FOLDER = "archive"
-MANIFEST = "SHA256SUMS"
-"""In the form that ``sha256sum --check`` reads, so that anybody can check without this program."""
 LINE = "{digest}  {name}\n"
+"""In the form that ``sha256sum --check`` reads, so that anybody can check without this program."""
 DIGEST_LENGTH = 64
 ATTRIBUTES, AS_THEY_ARE = ".gitattributes", b"# Published files are kept to the byte.\n* -text\n"
 RESTORE = "restore the archive from a backup, or move the file away and archive again"
@@ -57,7 +56,7 @@ class Shelved:
 
 def archive_folder(edition: Edition) -> str:
     """Return where an edition's files are kept: ``archive/BODY/POLICY/VERSION``."""
-    return f"{FOLDER}/{edition.body}/{edition.policy}/{edition.words}"
+    return f"{ARCHIVE}/{edition.body}/{edition.policy}/{edition.words}"
 
 
 def file_name(edition: Edition, to: str) -> str:
@@ -129,7 +128,7 @@ def archive_edition(
 
 def _keep_attributes(root: Path) -> None:
     """Tell git to leave the archive as it is, unless somebody has told it something else."""
-    path = place_inside(root, f"{FOLDER}/{ATTRIBUTES}")
+    path = place_inside(root, f"{ARCHIVE}/{ATTRIBUTES}")
     if read_output(path) is None:
         write_atomically(path, AS_THEY_ARE)
 

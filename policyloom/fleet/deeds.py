@@ -1,26 +1,15 @@
-"""FLEET: who ran the command that decided on editions -> the files that say so, and back."""
+"""FLEET: who ran the command that decided on editions -> the files that say so."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.editions.deeds import Deed, deed_file, deeds_folder, read_deed, undone, unrecorded
-from policyloom.fleet.rollouts import rollouts
-from policyloom.planning.rollout import State
-from policyloom.store import names_in, read_editions, read_whole
+from policyloom.editions.deeds import Deed, deed_file
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from policyloom.compile import Target
-    from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.fleet.prospects import Prospect
-    from policyloom.planning.rollout import Rollout
-
-SUFFIX, PUSHED = ".json", "pushed"
 
 
 def deed_files(
@@ -41,87 +30,3 @@ def deed_files(
         for one in found
     )
     return {path: text.encode() for path, text in map(deed_file, deeds)}
-
-
-# WHAT THE RECORDS SAY IS STILL THERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What is wrong with records, and by body and policy which editions are not as they say."""
-
-    problems: Diagnostics = ()
-    gone: Mapping[tuple[str, str], Diagnostics] = field(default_factory=dict)
-
-    def of(self, target: Target) -> Diagnostics:
-        """Return what is gone of a document, whatever it was called."""
-        names = (target.policy, *target.formerly)
-        return tuple(one for name in names for one in self.gone.get((target.body, name), ()))
-
-    @property
-    def every(self) -> Diagnostics:
-        """All that is wrong."""
-        return (*self.problems, *(one for mine in self.gone.values() for one in mine))
-
-
-def recorded(
-    root: Path, bodies: Iterable[str], known: Iterable[Rollout] | None = None
-) -> Recorded:
-    """Ask the records of approvals and rollouts whether the editions of bodies are still there.
-
-    ``known`` are the rollouts, where they have been read; what is wrong with their files is told
-    by whoever reads them.
-    """
-    meant = tuple(dict.fromkeys(bodies))
-    every = (found.record for found in rollouts(root)) if known is None else known
-    deeds, problems = _deeds(root, meant)
-    deeds += [deed for record in every for deed in _pushed(record, meant)]
-    gone, missing = _compared(root, deeds)
-    return Recorded(problems=(*problems, *missing), gone=gone)
-
-
-def _deeds(root: Path, bodies: Iterable[str]) -> tuple[list[Deed], Diagnostics]:
-    """Read the files about the editions of bodies."""
-    deeds: list[Deed] = []
-    problems: list[Diagnostic] = []
-    for folder in map(deeds_folder, bodies):
-        for name in names_in(root / folder, SUFFIX):
-            data = read_whole(root, f"{folder}/{name}") or b""
-            deed, wrong = read_deed(data.decode("utf-8", "replace"), f"{folder}/{name}")
-            deeds += [deed] if deed else []
-            problems += wrong
-    return deeds, tuple(problems)
-
-
-def _pushed(record: Rollout, bodies: Container[str]) -> Iterator[Deed]:
-    """Yield what a rollout did for bodies."""
-    done = (one for one in record.entries if one.state is State.DONE and one.target.body in bodies)
-    for one in done:
-        yield Deed(
-            body=one.target.body,
-            policy=one.target.policy,
-            version=one.version,
-            deed=PUSHED,
-            edition=one.edition,
-            on=one.on or record.runs[one.run].on,
-        )
-
-
-def _compared(
-    root: Path, deeds: Iterable[Deed]
-) -> tuple[dict[tuple[str, str], Diagnostics], Diagnostics]:
-    """Return what deeds say and editions do not, and the editions that lack a deed.
-
-    An unreadable file is told elsewhere.
-    """
-    known = sorted(deeds, key=lambda one: (one.body, one.policy))
-    gone: dict[tuple[str, str], Diagnostics] = {}
-    missing: list[Diagnostic] = []
-    for (body, policy), group in groupby(known, key=lambda one: (one.body, one.policy)):
-        files, problems = read_editions(root, body, policy)
-        if not problems:
-            # An approval and the push that led to it may both say so.
-            found = tuple(group)
-            gone[body, policy] = tuple({one.span: one for one in undone(found, files)}.values())
-            missing += unrecorded(found, files)
-    return gone, tuple(missing)

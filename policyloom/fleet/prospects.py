@@ -12,6 +12,7 @@ from policyloom.build.printing import unwritable
 from policyloom.diagnostics import Code, Diagnostics, has_errors
 from policyloom.editions import Submission, edition_path, propose, write_edition
 from policyloom.editions.request import unsettled
+from policyloom.fleet.recorded import lost
 from policyloom.resolve.profile import profile_of
 from policyloom.writers.facts import facts
 
@@ -85,7 +86,7 @@ def prospect(
     asked = _with_day(library, target, request) if deed is propose else request
     draft = compile_draft(library, target, kept, as_of=asked.effective or asked.on, strict=True)
     compiled = draft.compiled
-    problems = unsettled(compiled.diagnostics)
+    problems = (*unsettled(compiled.diagnostics), *lost(project.root, target))
     if compiled.document is None:
         return Prospect(target=target, problems=problems)
     submission = Submission(

@@ -13,7 +13,7 @@ from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.editions.schedule import away_words, control_words
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.fleet.archiving import archive_folder, digest, file_name, look
-from policyloom.fleet.deeds import recorded
+from policyloom.fleet.recorded import recorded
 from policyloom.fleet.site_folder import opened, write_folder
 from policyloom.report import Link
 from policyloom.report.bodies import body_names

@@ -6,8 +6,9 @@ what came home nothing may differ but what was not taken.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
@@ -32,7 +33,7 @@ from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from policyloom.compile import Target
@@ -49,6 +50,9 @@ SHAPED = frozenset({"Row", "Form"})
 FOLLOWING = frozenset({"version", "amendments", "history", "approved-on"})
 """Rows of the control table that follow from the rest, and move on with the sources."""
 UNPROVED = "what would be built would not read as it came home; change this clause by hand"
+GONE = "what would be built no longer has “{}”, as the file still does; change it by hand"
+LONGEST, MOST_ALONE = 60, 40
+"""So much is quoted of what would be gone, and so many are tried one by one."""
 SUSPECTED = (frozenset({Layer.CONTROL}), ROWS, EVERYWHERE)
 """Layers whose values may be refused by the project's own rules, the likeliest first."""
 FREE = frozenset({Layer.COMMENT, Layer.CONTROL})
@@ -152,7 +156,7 @@ def proposed(
     units = printed(document, [one.after for one in print_.paragraphs])
     digest = map_digest(document)
     same = {printed_as(copy) or digest for copy in copies} == {digest}
-    found: list[Proposal] = []
+    known: dict[Hashable, Proposal] = {}
     of: dict[int, list[str]] = {}
     moved_on: list[Proposal] = []
     for copy in copies:
@@ -160,21 +164,19 @@ def proposed(
         earlier = kept_lines(root, printed_as(copy)) if root and printed_as(copy) != digest else ()
         edits = edited_since(all_of_it, units, copy.home, earlier, as_printed=as_printed)
         own = [*(edits if earlier else all_of_it)]
-        moved_on += [one for one in all_of_it if one not in own]
+        moved_on += [one for one in all_of_it if one not in own] if earlier else ()
         own += running_lines(print_, copy.home) if same else ()
         for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
-            known = next((other for other in found if _is_same(one, other)), None)
-            if known is None:
-                known = replace(one, number=len(found) + 1)
-                found.append(known)
-            of.setdefault(known.number, []).append(copy.name)
+            same_as = known.setdefault(_identity(one), replace(one, number=len(known) + 1))
+            of.setdefault(same_as.number, []).append(copy.name)
+    found = tuple(known.values())
     return Proposed(
         target=target,
         document=document,
         units=units,
-        proposals=tuple(found),
+        proposals=found,
         copies=tuple(copies),
         of={number: tuple(names) for number, names in of.items()},
         same=same,
@@ -204,16 +206,20 @@ def text_units(document: Document) -> tuple[Unit, ...]:
     )
 
 
-def _is_same(one: Proposal, other: Proposal) -> bool:
-    return (one.layer, one.key, like(one.old), like(one.new), [a for a, _ in one.spots]) == (
-        other.layer, other.key, like(other.old), like(other.new), [a for a, _ in other.spots],
-    )  # fmt: skip
+def _identity(one: Proposal) -> Hashable:
+    """Return what proposals of several copies that are one decision have in common."""
+    spots = tuple(at for at, _ in one.spots)
+    return (one.layer, one.key, like(one.old), like(one.new), spots)
 
 
 def _conflicts(found: Sequence[Proposal], of: Mapping[int, list[str]]) -> Iterator[int]:
     """Yield the proposals of different copies that touch the same words."""
+    at: dict[int, list[Proposal]] = defaultdict(list)
     for one in found:
-        for other in found:
+        for spot in {spot for spot, _ in one.spots}:
+            at[spot].append(one)
+    for one in found:
+        for other in (other for spot, _ in one.spots for other in at[spot]):
             apart = not set(of[one.number]) & set(of[other.number])
             if one.number != other.number and apart and _overlap(one, other):
                 yield one.number
@@ -240,14 +246,41 @@ def taken(
 
     What stands in the way of the proof is left out, and told, if the rest can be proved.
     """
-    result = _taken(project, library, found, chosen, reason)
+    attempt = partial(_taken, project, library, found, reason)
+    result = attempt(chosen)
     for doubtful, why in _suspects(chosen, result):
         rest = [one for one in chosen if one.number not in doubtful]
-        again = _taken(project, library, found, rest, reason) if doubtful and rest else None
+        again = attempt(rest) if doubtful and rest else None
         if again and again.files:
             others = {**dict.fromkeys(doubtful, why), **result.refused}
             return replace(again, refused={**others, **again.refused})
-    return result
+    stands = bool(result.unproved or result.problems) and not result.files
+    return _one_by_one(chosen, result, attempt) if stands else result
+
+
+def _one_by_one(
+    chosen: Sequence[Proposal], whole: Result, attempt: Callable[[Sequence[Proposal]], Result]
+) -> Result:
+    """Return what can be proved, and ``whole`` if nothing can; each other one is told with why."""
+    asked = [one for one in chosen if one.number not in whole.refused]
+    kept: list[Proposal] = []
+    best, refused = whole, dict(whole.refused)
+    for one in asked if len(asked) <= MOST_ALONE else ():
+        tried = attempt([*kept, one])
+        if tried.files:
+            kept, best = [*kept, one], tried
+        else:
+            refused[one.number] = _why_not(tried)
+    return replace(best, refused={**best.refused, **refused}) if kept else whole
+
+
+def _why_not(tried: Result) -> str:
+    """Return why something cannot be written: what would be refused, or no longer be printed."""
+    if tried.problems:
+        return tried.problems[0].message
+    lost = next((one.new for one in tried.unproved if not one.old), "")
+    said = f"{lost[:LONGEST].rstrip()} …" if len(lost) > LONGEST else lost
+    return GONE.format(said) if lost else UNPROVED
 
 
 def _suspects(chosen: Sequence[Proposal], result: Result) -> Iterator[tuple[set[int], str]]:
@@ -266,7 +299,7 @@ def _is_doubtful(one: Proposal, unproved: Sequence[Proposal]) -> bool:
 
 
 def _taken(
-    project: Project, library: Library, found: Proposed, chosen: Sequence[Proposal], reason: str
+    project: Project, library: Library, found: Proposed, reason: str, chosen: Sequence[Proposal]
 ) -> Result:
     made = written(chosen, found.units, _ground(project, library, found, reason))
     kept = [one for one in chosen if one.number not in made.refused]

@@ -13,8 +13,8 @@ from policyloom.editions.likeness import OPENING, Difference, likeness, section_
 from policyloom.editions.shelf import shelve
 from policyloom.fleet.archiving import archive_folder, digest, look
 from policyloom.fleet.comparing import compared, is_filled, same_words, uncompared
-from policyloom.fleet.deeds import recorded
 from policyloom.fleet.printed import draft_of_print, kept_lines
+from policyloom.fleet.recorded import recorded
 from policyloom.fleet.taking import came_home, proposed
 from policyloom.homecoming import Layer
 from policyloom.languages import ENGLISH, spoken

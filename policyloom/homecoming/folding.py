@@ -51,8 +51,9 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     ]
     groups: dict[tuple[object, ...], list[Proposal]] = {}
     gone = gone_together(found, units)
+    heads = _headings_above(found)
     for number, one in enumerate(found):
-        group = gone.get(number) or _line_of(one, units) or _group(one, number, found)
+        group = gone.get(number) or _line_of(one, units) or _group(one, number, found, heads)
         groups.setdefault(group, []).append(one)
     for group, mine in groups.items():
         if group in gone.values():
@@ -157,7 +158,9 @@ def _joined(words: list[str], first: Proposal) -> str:
     return " | ".join(filter(None, words)) if cells else words[0]
 
 
-def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, ...]:
+def _group(
+    one: Proposal, number: int, found: list[Proposal], heads: Sequence[int]
+) -> tuple[object, ...]:
     """Return what makes proposals one decision."""
     if one.layer in EVERYWHERE:
         return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
@@ -169,18 +172,23 @@ def _group(one: Proposal, number: int, found: list[Proposal]) -> tuple[object, .
     if one.layer is Layer.MOVED:
         return (one.layer, _run(one, number, found))
     if one.layer is Layer.INSERTED:
-        return (_heading_above(number, found),)
+        return (heads[number],)
     return (number,)
 
 
-def _heading_above(number: int, found: list[Proposal]) -> int:
-    """Return the heading that came with a paragraph and stands above it, or the paragraph."""
-    at, depth = number, found[number].level or DEEPEST
-    while at and _stands_below(found[at], found[at - 1]):
-        at -= 1
-        if 0 < found[at].level < depth:
-            number, depth = at, found[at].level
-    return number
+def _headings_above(found: list[Proposal]) -> list[int]:
+    """Return the topmost heading that came with each paragraph and stands above it, or itself."""
+    heads: list[int] = []
+    above: list[int] = []
+    for number, one in enumerate(found):
+        if number == 0 or not _stands_below(one, found[number - 1]):
+            above = []
+        if one.level:
+            above = [at for at in above if found[at].level < one.level]
+        heads.append(above[0] if above else number)
+        if one.level:
+            above.append(number)
+    return heads
 
 
 def _stands_below(one: Proposal, above: Proposal) -> bool:

@@ -26,7 +26,7 @@ ENOUGH, MOVED, MOVED_LONG, HALVES, BETTER = 0.5, 0.9, 0.7, 0.86, 0.05
 MORE_WORDS, FEW, SHORT = 4, 3, 5
 WORD = re.compile(r"[^\W_]+")
 LARGEST = 250_000
-"""A gap with more pairs than this is only searched for equal words."""
+"""Where more pairs than this are free, in a gap or elsewhere, only equal words are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,9 @@ class _Laying:
             if at not in self.to and left.get(words):
                 self.pair(at, left[words].pop(0))
                 self.moved.add(at)
+        alone = [at for at in range(len(self.mine)) if at not in self.to]
+        if len(alone) * (len(self.theirs) - len(self.taken)) > LARGEST:
+            return
         for at, words in enumerate(self.mine):
             if at not in self.to and len(words.split()) > FEW:
                 likest = self.likest(words)

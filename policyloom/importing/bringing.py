@@ -226,7 +226,7 @@ class _Bringing:
         if quoted.startswith('{"'):
             yield from self.longer(surface.strip('"'))
         else:
-            meant = {surface, *re.findall(r"`\{([^}]+)\}`", one.message)}
+            meant = {surface, *re.findall(r"`\{([^}]+)\}`", one.message)} - {""}
             yield from (said for said, token in self.tokens.items() if token in meant)
             yield surface
 

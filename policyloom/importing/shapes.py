@@ -173,9 +173,9 @@ def _question(
     if _is_signed(answer):
         agreed = " ".join(answer.split("\n")[: -len(SIGNED)])
         return {"signature": key, **named, **({"statement": said(agreed)} if agreed else {})}
-    if BOX.match(answer):
-        return {"ticks": key, **named, **more, "options": list(_boxes(answer, said))}
-    if SPACE.fullmatch(answer):
+    if BOX.match(answer) and (boxes := list(_boxes(answer, said))):
+        return {"ticks": key, **named, **more, "options": boxes}
+    if SPACE.fullmatch(BOX.sub("", answer)):
         kind = {"type": "date"} if DAY.fullmatch(label) else {}
         return {"field": key, **named, **kind, **more}
     choices = [one.strip() for one in answer.split(" / ")]

@@ -82,6 +82,11 @@ class Running:
             return piece.span
         return piece.at(offset - start, min(length, len(piece.value) - offset + start))
 
+    def is_kept(self, offset: int) -> bool:
+        """Tell whether words stand in a token that keeps them as they are for every body."""
+        inside = [piece for at, piece in self.parts if at <= offset][-1]
+        return isinstance(inside, Token) and inside.surface.startswith('"')
+
     def token_at(self, offset: int) -> Token | None:
         """Return the token that begins at an offset."""
         return next((p for at, p in self.parts if at == offset and isinstance(p, Token)), None)

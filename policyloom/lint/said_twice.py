@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,12 @@ def said_twice(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnos
     seen: set[tuple[str, str]] = set()
     for line in printed:
         if line.label is None and line.at.part == "section" and not _apart(line):
-            words = plain(line.inlines)
-            begins = [0, *starts(words), len(words)]
-            for start, end in pairwise(begins):
-                said = words[start:end].strip()
-                key = _key(said, line)
+            clause = line.at.provision.clause if line.at.provision else ""
+            for start, said in _things(plain(line.inlines)) if clause else ():
+                key = (clause, said)
                 if key in seen:
                     yield _told(said, line, start)
-                elif key:
-                    seen.add(key)
+                seen.add(key)
 
 
 def _apart(line: Line) -> bool:
@@ -47,13 +45,18 @@ def _apart(line: Line) -> bool:
     return any(isinstance(part, Table | Form) for part in line.at.inside)
 
 
-def _key(said: str, line: Line) -> tuple[str, str] | None:
-    """Return where words may stand but once, and the words; None for what may stand often."""
+# Most words of a clause are those of every body that has it: they are looked through once.
+@lru_cache(maxsize=4096)
+def _things(words: str) -> tuple[tuple[int, str], ...]:
+    """Return what may stand but once in a clause, and where it begins in the words."""
+    begins = pairwise((0, *starts(words), len(words)))
+    said = ((start, words[start:end].strip()) for start, end in begins)
+    return tuple((start, one) for start, one in said if _says_much(one))
+
+
+def _says_much(said: str) -> bool:
     count = len(said.split())
-    below = line.at.provision
-    if below and (count >= LONG or (count >= SHORT and said.endswith(":"))):
-        return below.clause, said
-    return None
+    return count >= LONG or (count >= SHORT and said.endswith(":"))
 
 
 def _told(said: str, line: Line, start: int) -> Diagnostic:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Text, plain, runs
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.document import Document, Inlines, Line
+
+Rule: TypeAlias = "tuple[re.Pattern[str], Code, str]"
 
 IN_ENGLISH = (
     re.compile(
@@ -51,29 +54,31 @@ def sentences(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnost
     for line in printed:
         # The contents say again what stands below, and labels are the program's own words.
         if line.at.part != "contents" and line.label is None:
-            words = plain(line.inlines)
-            rules = (
-                (IN_ANY_LANGUAGE,)
-                if line.at.language
-                else (IN_ENGLISH, IN_ANY_LANGUAGE, TWO_ALIKE)
-            )
-            for rule in rules:
-                yield from _found(words, line.inlines, *rule)
+            slips = _slips(plain(line.inlines), english=not line.at.language)
+            yield from (_told(line.inlines, *slip) for slip in slips if _is_one(line, *slip))
 
 
-def _found(
-    words: str, line: Inlines, pattern: re.Pattern[str], code: Code, message: str
-) -> Iterator[Diagnostic]:
-    for found in pattern.finditer(words):
-        if pattern is TWO_ALIKE[0] and _are_tokens(line, found):
-            continue  # `resolve.once` knows who they are, and says it once or tells it.
-        yield Diagnostic(
-            code=code,
-            message=f"{message.format(found[1])}: “…{_around(words, found)}…”",
-            span=place_in(line, found.start(), found.end()),
-            hint="mend the sentence in the clause, or the words that the overlay gives",
-            severity=Severity.WARNING,
-        )
+# Most words of a clause are those of every body that has it: they are looked through once.
+@lru_cache(maxsize=4096)
+def _slips(words: str, *, english: bool) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    rules = (IN_ENGLISH, IN_ANY_LANGUAGE, TWO_ALIKE) if english else (IN_ANY_LANGUAGE,)
+    return tuple((rule, found) for rule in rules for found in rule[0].finditer(words))
+
+
+def _is_one(line: Line, rule: Rule, found: re.Match[str]) -> bool:
+    # Of tokens `resolve.once` knows who they are, and says it once or tells it.
+    return rule is not TWO_ALIKE or not _are_tokens(line.inlines, found)
+
+
+def _told(line: Inlines, rule: Rule, found: re.Match[str]) -> Diagnostic:
+    _, code, message = rule
+    return Diagnostic(
+        code=code,
+        message=f"{message.format(found[1])}: “…{_around(found)}…”",
+        span=place_in(line, found.start(), found.end()),
+        hint="mend the sentence in the clause, or the words that the overlay gives",
+        severity=Severity.WARNING,
+    )
 
 
 def _are_tokens(line: Inlines, found: re.Match[str]) -> bool:
@@ -87,8 +92,8 @@ def _are_tokens(line: Inlines, found: re.Match[str]) -> bool:
     return "," not in found[0] and {found.start(), ends} <= starts
 
 
-def _around(words: str, found: re.Match[str]) -> str:
-    return words[max(0, found.start() - 30) : found.end() + 20].strip()
+def _around(found: re.Match[str]) -> str:
+    return found.string[max(0, found.start() - 30) : found.end() + 20].strip()
 
 
 def place_in(line: Inlines, at: int, until: int) -> Span:

@@ -120,6 +120,8 @@ def _in_line(said: Running, severity: Severity) -> Iterator[Diagnostic]:
     for pattern, what, token in STATED:
         for found in pattern.finditer(said.words):
             group = "said" if found["said"] else "too"
+            if said.is_kept(found.start(group)):
+                continue
             yield Diagnostic(
                 code=Code.STATED_OUTSIDE_TOKEN,
                 message=f"“{found[group]}” says {what}, which a body may say otherwise",

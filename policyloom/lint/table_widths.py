@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Span
-from policyloom.document import Table, deep, plain, runs
-from policyloom.document.grid import DENSER, fits, is_dense, is_landscape, letters_across
+from policyloom.document import plain, runs
+from policyloom.document.grid import DENSER, fits, is_dense, letters_across, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.document import Document, Line, Section
+    from policyloom.document import Document, Line, Table
 
 
 def table_widths(document: Document, said: Sequence[Line]) -> Iterator[Diagnostic]:
@@ -21,16 +21,12 @@ def table_widths(document: Document, said: Sequence[Line]) -> Iterator[Diagnosti
     """
     del said
     for section in document.sections:
-        landscape = is_landscape(section)
+        tables = tables_of(section)
+        landscape = any(table.landscape for table in tables)
         room = letters_across(document.look, landscape=landscape)
-        for table in _tables(section):
+        for table in tables:
             if not fits(table, room * (DENSER if is_dense(table) else 1)):
                 yield _too_wide(table, landscape=landscape)
-
-
-def _tables(section: Section) -> Iterator[Table]:
-    parts = deep(block for provision in section.provisions for block in provision.blocks)
-    return (part for part in parts if isinstance(part, Table))
 
 
 def _too_wide(table: Table, *, landscape: bool) -> Diagnostic:

@@ -58,6 +58,15 @@ BY = re.compile(
     r"(?P<label>(?:Approved|Adopted|Ratified|Reviewed|Agreed) by) (?P<value>.{2,60}?)"
     rf"(?:(?: on| in|:) (?P<on>{WHEN}))?\.?"
 )
+DATED = re.compile(
+    rf"(?P<label>To be reviewed|(?:The )?[Nn]ext review(?: date)?|(?:The )?[Rr]eview date|Last reviewed)"
+    rf"(?: is| was)?(?: due)?(?:,? (?:by|on|in|again (?:by|on|in)))? (?P<value>{WHEN})\.?"
+)
+"""A review with its day, and nothing between them but small words."""
+OF_ITSELF = re.compile(
+    r"\b(?:policy|procedure|document|plan|statement|code|scheme)\b", re.IGNORECASE
+)
+IN_TEXT = frozenset({"next-review", "last-reviewed", "approved-on"})
 APART = re.compile(r"\.\s+(?=[A-Z])|\s*[|;]\s+|\s*\t\s*|\s+[–—]\s+(?=[A-Z][a-z ]+:)")
 """What stands between the facts of one line."""
 ON = {"approved-by": "approved-on", "reviewed-by": "last-reviewed"}
@@ -113,6 +122,19 @@ def facts_on_line(words: str) -> dict[str, str]:
     return _fact(words)
 
 
+def facts_in_text(words: str) -> dict[str, str]:
+    """Return the days of reviews and approval that a text about the document says in sentences."""
+    if not OF_ITSELF.search(words):
+        return {}
+    told = [_fact(part.strip(". ")) for part in APART.split(words)]
+    return {
+        key: value
+        for one in reversed(told)
+        for key, value in one.items()
+        if key in IN_TEXT and day_of(value)
+    }
+
+
 def _fact(words: str) -> dict[str, str]:
     """Return the facts of a line, or of a part of it."""
     label, tab, value = words.partition("\t")
@@ -124,6 +146,9 @@ def _fact(words: str) -> dict[str, str]:
     found = ON_A_LINE.fullmatch(words)
     if found and (key := _key_of_pair(found["label"], found["value"])):
         return {key: found["value"]}
+    dated = DATED.fullmatch(words)
+    if dated:
+        return {key_of(dated["label"].removeprefix("The ")): dated["value"]}
     by = BY.fullmatch(words)
     if by and (key := key_of(by["label"])):
         day = {ON[key]: by["on"]} if by["on"] and key in ON else {}

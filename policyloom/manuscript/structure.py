@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from policyloom.english.proper_names import KINDS_OF_BODY
 from policyloom.manuscript.blocks import Block, Kind, Manuscript
 from policyloom.manuscript.contents import find_contents
-from policyloom.manuscript.control import facts_in_rows, facts_on_line, other_facts
+from policyloom.manuscript.control import (
+    facts_in_rows,
+    facts_in_text,
+    facts_on_line,
+    other_facts,
+)
 from policyloom.manuscript.headings import Finder, labelled_of
 from policyloom.manuscript.labels import Labelled, Sort
 from policyloom.manuscript.pieces import Figure, Grid, Line, SetAside
@@ -37,6 +42,8 @@ LOOKS = frozenset({"bold", "larger", "alone", "capitals"})
 """What makes a heading of a line by its look alone."""
 KINDS = {"hidden": Kind.HIDDEN, "tracked deletion": Kind.GONE}
 SHORT_FACT = 90
+SAID_IN = frozenset({Kind.PARAGRAPH, Kind.CLAUSE})
+"""Where sentences may say when the document is reviewed."""
 CONTROL = re.compile(r"(?:document|version|policy) (?:control|information)", re.IGNORECASE)
 """What stands over control facts that are lines."""
 LEAST_ROWS = 2
@@ -74,6 +81,9 @@ class _Maker:
     def manuscript(self) -> Manuscript:
         """Return all blocks with the control facts."""
         blocks = tuple(self._blocks())
+        for one in blocks:
+            if one.kind in SAID_IN and not one.control:
+                self.control = {**facts_in_text(one.text), **self.control}
         return Manuscript(
             blocks=blocks,
             control=dict(self.control),

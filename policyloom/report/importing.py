@@ -114,7 +114,10 @@ def _parts(made: Import) -> Iterator[Part]:
         yield _listed("Kept as they stand, because they mean several things or none known", kept)
         yield _listed(
             "What stands in the way",
-            [f"{p.span.path}:{p.span.line}: {p.message}" for p in brought.scaffold.problems],
+            [
+                f"{p.span.path}:{p.span.line}: {p.message}{f'; {p.hint}' if p.hint else ''}"
+                for p in brought.scaffold.problems
+            ],
         )
     asked = [f"line {one.line}: {why}" for one, why in made.outline.asked]
     asked += [f"line {one.line}: is “{one.text}” a heading?" for one in _guessed(made)]

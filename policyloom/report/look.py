@@ -186,7 +186,7 @@ def _row(name: str, found: Inspection) -> Row:
         sign="!" if mend else "-",
         tone=Tone.WRONG if mend else Tone.PLAIN,
         facts=(
-            Fact("To mend", len(mend)),
+            Fact("To mend", found.count(Weight.MEND)),
             Fact("To look at", found.count(Weight.LOOK)),
             Fact("Next review", control.get("next-review", "").split("\n")[0]),
         ),

@@ -10,7 +10,7 @@ from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
 from policyloom.resolve.reports import Reports
-from policyloom.welsh import ENGLISH
+from policyloom.welsh import ENGLISH, WELSH
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -85,11 +85,10 @@ class Context(Reports):
     one_of_a_kind: bool = False
     """Whether what stands before them asks for a noun, and takes no name: our, this, no other."""
 
-    @property
-    def local_blocks(self) -> frozenset[str]:
-        """The names of the lists and pictures that bodies supply."""
+    def is_local_block(self, name: str) -> bool:
+        """Tell whether a name is that of a list or picture that bodies supply."""
         vocabulary = self.library.vocabulary
-        return frozenset(vocabulary.local_lists) | frozenset(vocabulary.pictures)
+        return name in vocabulary.local_lists or name in vocabulary.pictures
 
     def open_point(
         self,
@@ -107,14 +106,24 @@ class Context(Reports):
 
     def look_for_slot(self, words: str, value: Span) -> None:
         """Report words of a body's that stand for those that nobody has given yet."""
-        found = PLACEHOLDER.search(words)
-        if found is None or value.path not in self.profile.layers:
+        found = PLACEHOLDER.search(words) if value.path in self.profile.layers else None
+        if found is None:
             return
         message = f"“{found[0]}” looks like a slot that someone was to fill in"
         hint = "fill it in; a setting can stay open in a draft with `to-complete: [NAME]`"
         self.open_point(Code.PLACEHOLDER_LEFT, message, value, hint)
 
-    def origin(self, span: Span, token: str | None = None, value: Span | None = None) -> Origin:
+    def typed(self, words: str, span: Span, lines: tuple[tuple[int, Span], ...]) -> Text:
+        """Return a run of words as an author typed them, over however many lines."""
+        return Text(words, None, self.origin(span, lines=lines))
+
+    def origin(
+        self,
+        span: Span,
+        token: str | None = None,
+        value: Span | None = None,
+        lines: tuple[tuple[int, Span], ...] = (),
+    ) -> Origin:
         """Return where a run of words comes from."""
         return Origin(
             span=span,
@@ -123,6 +132,7 @@ class Context(Reports):
             version=self.version,
             token=token,
             value=value,
+            lines=lines,
         )
 
     def text(
@@ -138,3 +148,7 @@ class Context(Reports):
         if value:
             self.look_for_slot(words, value)
         return Text(words, concept, self.origin(span, token, value))
+
+    def name(self, run: Text, welsh: str) -> Text:
+        """Return the name of a law or policy with its Welsh, where the body publishes in it."""
+        return replace(run, welsh=welsh) if WELSH in self.profile.languages else run

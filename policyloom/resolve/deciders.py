@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.document import NAMED, Decider
 from policyloom.english.grammar import joined
-from policyloom.english.nouns import derive
 from policyloom.remembered import remembered
 from policyloom.resolve.holders import named_in_control, one_of, role_forms
-from policyloom.resolve.terminology import given
+from policyloom.resolve.terminology import forms_of
 from policyloom.source import AUTOMATIC, Size
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def control_noun(name: str, context: Context) -> tuple[NounForms, Span] | None:
     """Return what the document calls itself, or who approves it; problems are reported."""
     policy = context.policy
     if name == "document":
-        return derive(given(policy.noun)), policy.noun.noun.span
+        return forms_of(policy.noun), policy.noun.noun.span
     named = approvers(Size.SUBSTANTIVE, policy, context.profile)
     found = [forms for value in named if (forms := named_in_control(value, context))]
     return (one_of([forms for forms, _ in found]), found[0][1]) if found else None
@@ -126,7 +125,7 @@ def title_of(name: str, profile: Profile) -> str:
 
 def _titled(name: str, profile: Profile) -> Iterator[str]:
     if name in profile.terms:
-        yield derive(given(profile.terms[name])).noun
+        yield forms_of(profile.terms[name]).noun
     elif found := role_forms(name, profile):
         yield found[0].noun
     elif people := profile.people.get(name):

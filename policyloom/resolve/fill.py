@@ -56,8 +56,10 @@ def fill(placed: PlacedClause, context: Context) -> Blocks:
 
 def _as_paragraphs(placed: PlacedClause, context: Context) -> Wording:
     """Return a clause's wording, without bullets where its author and the body say so."""
+    if not placed.data.either:
+        return placed.wording
     named = {one.text for overlay in context.profile.chain for one in overlay.paragraphs}
-    if not placed.data.either or not {placed.clause, placed.replaces} & named:
+    if not {placed.clause, placed.replaces} & named:
         return placed.wording
     return tuple(
         inner
@@ -94,8 +96,8 @@ def fill_wording(wording: Wording, context: Context, placed: PlacedClause | None
 
 def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
     match block:
-        case WordingParagraph((Token(surface=surface) as token,)) if (
-            surface in context.local_blocks
+        case WordingParagraph((Token(surface=surface) as token,)) if context.is_local_block(
+            surface
         ):
             yield from local_block(token, context)
         case WordingParagraph(pieces):

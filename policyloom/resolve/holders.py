@@ -8,7 +8,7 @@ from policyloom.diagnostics import Code, Label, did_you_mean
 from policyloom.english.grammar import AS_APPROPRIATE, joined
 from policyloom.english.nouns import GivenForms, NounForms, derive
 from policyloom.resolve.profile import leads_back
-from policyloom.resolve.terminology import given
+from policyloom.resolve.terminology import forms_of
 from policyloom.source.names import BODY
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def role_forms(
     if holder is None or holder.vacant or role in above:
         return None
     if holder.forms:
-        return derive(given(holder.forms)), holder.forms.noun.span
+        return forms_of(holder.forms), holder.forms.noun.span
     return _either(holder, profile, (*above, role))
 
 
@@ -84,7 +84,7 @@ def _acting(
 def term_forms(name: str, profile: Profile) -> tuple[NounForms, Span] | None:
     """Return the forms of a term, or None when the body has no words for it."""
     forms = profile.terms.get(name)
-    return (derive(given(forms)), forms.noun.span) if forms else None
+    return (forms_of(forms), forms.noun.span) if forms else None
 
 
 # WHAT CONTROL DATA NAME

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from policyloom.document import Concept, Inline, Inlines
     from policyloom.resolve.context import Context
     from policyloom.resolve.once import Made
-    from policyloom.source.wording import Piece, Pieces
+    from policyloom.source.wording import Markup, Pieces
 
 
 FORMER = re.compile(r"\bformer $", re.IGNORECASE)
@@ -73,16 +73,21 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
     before = "" if opens_sentence else UNOPENED
     foretelling = Foretelling(pieces, context.reader)
     for at, piece in enumerate(pieces):
+        if isinstance(piece, Words):
+            run = context.typed(_going_on(piece.value, before), piece.span, piece.lines)
+            made.append((piece, (run,)))
+            before += run.value
+            continue
         if isinstance(piece, Token) and piece.surface.lower() in DUTIES:
             context.foretold = foretelling.of(at, before)
-        context.former = FORMER.search(before) is not None
+        context.former = FORMER.search(before[-len(" former ") :]) is not None
         context.one_of_a_kind = ONE_OF_A_KIND.search(before) is not None
         filled: list[Inline] = []
         for inline in _inline(piece, context, before):
-            opened = inline if isinstance(piece, Words) or not opens(before) else _opened(inline)
-            filled.append(opened)
-            before += plain((opened,))
+            filled.append(_opened(inline) if opens(before) else inline)
+            before += plain(filled[-1:])
         made.append((piece, tuple(filled)))
+    context.former = context.one_of_a_kind = False
     return tuple(said_once(made, context))
 
 
@@ -119,12 +124,8 @@ def _going_on(words: str, before: str) -> str:
     return words[1:] if words.startswith(".") and before.endswith(STOPS) else words
 
 
-def _inline(piece: Piece, context: Context, before: str) -> Iterator[Inline]:
+def _inline(piece: Markup, context: Context, before: str) -> Iterator[Inline]:
     match piece:
-        case Words(value, span, lines):
-            run = context.text(_going_on(value, before), span)
-            placed = run.origin and replace(run.origin, lines=lines)
-            yield replace(run, origin=placed) if lines else run
         case Token():
             resolved = token_in_language(piece, context)
             if resolved:

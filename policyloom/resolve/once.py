@@ -23,7 +23,9 @@ Made: TypeAlias = "tuple[Piece, Inlines]"
 """What an author wrote, and what became of it."""
 
 NOUNS = frozenset({"term", "role", "people"})
-COMMA, JOINING = ", ", re.compile(r",? (and|or) ")
+COMMA = ", "
+JOINING = {" and ": "and", ", and ": "and", " or ": "or", ", or ": "or"}
+"""What stands before the last name of a list, and the word in it."""
 PAIRED = re.compile(r"\b(?:among|between|both|either|neither|whether)\s+$", re.IGNORECASE)
 """Words after which one name alone would be wrong."""
 ENDS = re.compile(
@@ -49,6 +51,8 @@ class _Name(NamedTuple):
 
 def said_once(made: list[Made], context: Context) -> list[Inline]:
     """Return a line in which no list of names, joined with words, has one of them twice."""
+    if not any(isinstance(piece, Words) and piece.value in JOINING for piece, _ in made):
+        return [one for _, inlines in made for one in inlines]
     said: list[Inline] = []
     at = 0
     while at < len(made):
@@ -74,14 +78,12 @@ def _list_at(at: int, made: list[Made]) -> tuple[list[_Name], str]:
     while (name := _name(at, made)) is not None:
         names.append(name)
         between = made[at - 1][0] if len(names) > 1 else None
-        if isinstance(between, Words) and (joining := JOINING.fullmatch(between.value)):
+        if isinstance(between, Words) and (joining := JOINING.get(between.value)):
             # 'X, and Y' joins two clauses; a list of two has no comma.
             is_list = len(names) > 2 or not between.value.startswith(",")  # noqa: PLR2004
-            return (names, joining[1]) if is_list else found
+            return (names, joining) if is_list else found
         after = made[at + 1][0] if at + 1 < len(made) else None
-        goes_on = isinstance(after, Words) and (
-            after.value == COMMA or JOINING.fullmatch(after.value)
-        )
+        goes_on = isinstance(after, Words) and (after.value == COMMA or after.value in JOINING)
         if not goes_on:
             break
         at += 2

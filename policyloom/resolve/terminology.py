@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.english.nouns import GivenForms, derive
+from policyloom.english.nouns import GivenForms, NounForms, derive
+from policyloom.remembered import remembered
 from policyloom.source import Forms, Value
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def given(forms: Forms) -> GivenForms:
         proper=forms.proper,
         kind=forms.kind,
     )
+
+
+# A body's nouns are said in every line, and hardly any of them differs from its neighbour's.
+@remembered(4096)
+def forms_of(forms: Forms) -> NounForms:
+    """Return every form of a noun, by rule where none was given."""
+    return derive(given(forms))
 
 
 def terms_of(library: Library, chain: tuple[Overlay, ...]) -> dict[str, Forms]:
@@ -73,9 +81,9 @@ def _followed(
     members = library.members.get(overlay.body, ())
     if not members or not follows.members or follows.members not in terms:
         return forms
-    member = derive(given(terms[follows.members]))
+    member = forms_of(terms[follows.members])
     its = member.noun if len(members) == 1 else member.plural
-    definite = f"{derive(given(forms)).definite} {follows.joined_by} its {its}"
+    definite = f"{forms_of(forms).definite} {follows.joined_by} its {its}"
     either_one = follows.joined_by == "or" and len(members) == 1
     number = "singular" if either_one else "plural"
     return Forms(noun=forms.noun, definite=Value(definite, forms.noun.span), number=number)

@@ -38,7 +38,7 @@ from policyloom.resolve.plausible import look_at_words
 from policyloom.resolve.profile import leads_back
 from policyloom.resolve.prophecy import WILL
 from policyloom.resolve.stated import control_fact
-from policyloom.resolve.terminology import given
+from policyloom.resolve.terminology import forms_of
 from policyloom.source import SettingType
 from policyloom.source.names import BODY, CONTROL_NOUNS
 from policyloom.source.wording import Token
@@ -109,9 +109,7 @@ def _noun(read: NounToken, token: Token, context: Context) -> Text | None:
 
 def _counted(read: NounToken, context: Context) -> int:
     """Return how many schools there are, for a noun that means one of them; 0 for any other."""
-    followed = (term.follows for term in context.library.vocabulary.terms.values())
-    of_sites = any(follows and follows.members == read.name for follows in followed)
-    return context.profile.sites if of_sites else 0
+    return context.profile.sites if read.name in context.reader.members else 0
 
 
 def means_several(line: Pieces, context: Context) -> bool:
@@ -135,7 +133,7 @@ def _verb_in(read: NounToken | PeopleToken) -> str:
 def _forms(read: NounToken, token: Token, context: Context) -> tuple[NounForms, Span] | None:
     profile = context.profile
     if read.name == BODY:
-        return derive(given(profile.name)), profile.name.noun.span
+        return forms_of(profile.name), profile.name.noun.span
     if read.name in CONTROL_NOUNS:
         return control_noun(read.name, context)
     match read.kind:

@@ -196,6 +196,8 @@ class Reader:
         """Take the names of a vocabulary."""
         self.names: Names = surfaces(vocabulary)
         self.meanings = meanings(vocabulary)
+        followed = (term.follows for term in vocabulary.terms.values())
+        self.members = frozenset(follows.members for follows in followed if follows)
         self._read = lru_cache(maxsize=None)(self._fresh)
 
     def _fresh(self, surface: str) -> ReadToken | None:

@@ -78,7 +78,8 @@ class CrossLink:
     span: Span = field(compare=False)
 
 
-Piece: TypeAlias = "Words | Token | Bold | Italic | WebLink | CrossLink"
+Markup: TypeAlias = "Token | Bold | Italic | WebLink | CrossLink"
+Piece: TypeAlias = "Words | Markup"
 Pieces: TypeAlias = "tuple[Piece, ...]"
 
 

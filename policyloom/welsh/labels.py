@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 LABELS: Mapping[str, str] = {
     # Every page
     "Contents": "Cynnwys",
-    "Document control": "Rheoli’r ddogfen",
+    "Document control": "Rheoli'r ddogfen",
     "At a glance": "Cipolwg",
     "Page {} of {}": "Tudalen {} o {}",
     "Appendix {}": "Atodiad {}",
-    "Skip to the policy": "Neidio i’r polisi",
-    "Print this policy": "Argraffu’r polisi hwn",
+    "Skip to the policy": "Neidio i'r polisi",
+    "Print this policy": "Argraffu'r polisi hwn",
     "Print": "Argraffu",
     "Table": "Tabl",
     "In English": "Yn Saesneg",
@@ -44,7 +44,7 @@ LABELS: Mapping[str, str] = {
     "Version {}": "Fersiwn {}",
     "Draft, after version {}": "Drafft, ar ôl fersiwn {}",
     "Withdrawn": "Tynnwyd yn ôl",
-    "Note to the editor": "Nodyn i’r golygydd",
+    "Note to the editor": "Nodyn i'r golygydd",
     # Document control
     "Version": "Fersiwn",
     "Status": "Statws",
@@ -66,10 +66,10 @@ LABELS: Mapping[str, str] = {
     "Not yet approved": "Heb ei gymeradwyo eto",
     "Not decided yet": "Heb ei benderfynu eto",
     "None yet: this is a draft": "Dim eto: drafft yw hwn",
-    "None: nothing was approved before": "Dim: ni chymeradwywyd dim o’r blaen",
+    "None: nothing was approved before": "Dim: ni chymeradwywyd dim o'r blaen",
     "None since the last edition": "Dim ers y fersiwn ddiwethaf",
     "First edition": "Fersiwn gyntaf",
-    "The whole text: no edition stood before it": "Y testun cyfan: nid oedd fersiwn o’i blaen",
+    "The whole text: no edition stood before it": "Y testun cyfan: nid oedd fersiwn o'i blaen",
     "Statutory; reviewed {}": "Statudol; adolygir {}",
     "Not statutory; reviewed {}": "Anstatudol; adolygir {}",
     "Statutory, {}": "Statudol, {}",
@@ -124,13 +124,20 @@ LABELS: Mapping[str, str] = {
     # What a text refers to
     "section ": "adran ",
     "paragraph ": "paragraff ",
+    "section {}": "adran {}",
+    "regulation {}": "rheoliad {}",
+    "paragraph {}": "paragraff {}",
+    "paragraph {} onwards": "paragraff {} ymlaen",
+    "paragraphs {} to {}": "paragraffau {} i {}",
+    "Part {}": "Rhan {}",
+    "Schedule {}": "Atodlen {}",
     "part ": "rhan ",
     "Appendix {}, part ": "Atodiad {}, rhan ",
     "section {}, part ": "adran {}, rhan ",
     "Figure ": "Ffigur ",
     # What is missing
     "Not yet in Welsh, and given in English here: ": (
-        "Nid yw’r canlynol ar gael yn Gymraeg eto, ac fe’u rhoddir yma yn Saesneg: "
+        "Nid yw'r canlynol ar gael yn Gymraeg eto, ac fe'u rhoddir yma yn Saesneg: "
     ),
     "the title": "y teitl",
     "the notices": "yr hysbysiadau",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 FEW, LONGEST = 4, 8
+SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){2,}\b")
+"""Several words in capitals are shouted, and no short names."""
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
@@ -42,16 +44,20 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
 
 def _otherwise_elsewhere(manuscript: Manuscript, known: Container[str]) -> Iterator[Hit]:
     """Find the rarer way of writing letters that are a short name, and nowhere a plain word."""
-    blocks = [one for one in manuscript.read() if not one.text.isupper()]
+    blocks = [
+        (one, SHOUTED.sub(lambda found: " " * len(found[0]), one.text))
+        for one in manuscript.read()
+        if not one.text.isupper()
+    ]
     spelt: dict[str, Counter[str]] = {}
-    for word in (word for block in blocks for word in re.findall(r"[^\W\d_]+", block.text)):
+    for word in (word for _, text in blocks for word in re.findall(r"[^\W\d_]+", text)):
         spelt.setdefault(word.upper(), Counter())[word] += 1
     for letters, ways in spelt.items():
         if letters in known or len(ways) == 1 or not all(map(_is_short_name, ways)):
             continue
         (usual, _), *others = ways.most_common()
-        for block in blocks:
-            for found in re.finditer(rf"\b(?:{'|'.join(way for way, _ in others)})\b", block.text):
+        for block, text in blocks:
+            for found in re.finditer(rf"\b(?:{'|'.join(way for way, _ in others)})\b", text):
                 yield quoted(block, found.start(), found.end(), f"Elsewhere: {usual}.")
 
 

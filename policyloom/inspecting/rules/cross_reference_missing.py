@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import hits, quoted
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.contents import bare
 
@@ -28,6 +28,12 @@ OUTSIDE = re.compile(
 NAMED = re.compile(
     r"\b(?:[Ss]ee|[Rr]efer to|in|under) (?:the )?section (?:on|called|headed|entitled|titled) [‘'\"“]?(?P<name>[A-Z][a-z]+(?: [A-Za-z]+){0,5}?)[’'\"”]?(?=[.,;)]| (?:below|above|of this|for|on page)\b)"
 )
+BROKEN = re.compile(
+    r"Error! (?:Reference source|Bookmark|Hyperlink reference|No bookmark name|No text of|No table of"
+    r"|Unknown|Main document|Not a valid|Invalid|Cannot|Filename|Switch)\b[^.!\n\t]*\.?"
+)
+"""What Word prints where a field of its own leads nowhere."""
+UNREAD = frozenset({Kind.HIDDEN, Kind.GONE})
 REACH = 70
 NUMBERED = {Kind.HEADING, Kind.CLAUSE}
 NOT_NOW = re.compile(
@@ -41,6 +47,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     texts = [f"{one.label} {one.text}".lower() for one in manuscript.headings]
     numbered = any(one.label[:1].isdigit() for one in manuscript.blocks if one.kind in NUMBERED)
     notes = (one for one in manuscript.read() if one.control and not NOT_NOW.search(one.text))
+    yield from hits((one for one in manuscript.blocks if one.kind not in UNREAD), BROKEN)
     for block in (*manuscript.prose(), *notes):
         for found in NAMED.finditer(block.text):
             if not any(bare(found["name"]) in bare(one.text) for one in manuscript.headings):

@@ -56,8 +56,10 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             )
             yield Hit(block, cell)
         for words in block.open_slots:
-            if len(words.strip()) >= SHORTEST and (
-                SLOT.search(words) or "click" in words.lower() or "choose" in words.lower()
+            if (
+                len(words.strip()) >= SHORTEST
+                and not PLACEHOLDER.search(words)
+                and (SLOT.search(words) or "click" in words.lower() or "choose" in words.lower())
             ):
                 yield Hit(block, cut(words))
 

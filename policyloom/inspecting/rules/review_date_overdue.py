@@ -22,7 +22,8 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     said = manuscript.control.get("next-review", "")
     due = day_of(said)
     if due and f"{due}-31"[:10] < ground.today:
-        block = next((one for one in manuscript.blocks if one.control and said in one.text), None)
+        says = [one for one in manuscript.blocks if said in one.text]
+        block = next((one for one in says if one.control), says[0] if says else None)
         row = block.text[: block.text.index(said)].count("\n") if block else 0
         yield Hit(block, f"next review: {said}", row=row)
 

@@ -32,6 +32,8 @@ VARIANTS = (
     (r"pass words?", r"passwords?", "password"),
 )
 
+ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+\b", re.IGNORECASE)
+"""Its letters are written together because they must be."""
 PART = 3
 """So long are both halves of two words that may be one."""
 LOOSE = frozenset(
@@ -59,7 +61,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
 
 def _joined_and_not(prose: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
     """Yield words that stand here as one, and there as two or with a hyphen."""
-    text = "\n".join(one.text for one in prose).lower()
+    text = ADDRESS.sub(" ", "\n".join(one.text for one in prose)).lower()
     words = set(re.findall(r"[a-z]+", text))
     usual = set(re.findall("|".join(own for _, own, _ in VARIANTS), text))
     parted = re.findall(
