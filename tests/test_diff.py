@@ -58,7 +58,7 @@ def test_what_came_and_went_is_said_first_and_a_term_in_one_line(approved: Ask) 
         (
             "~ In ‘Using phones’ (section 1), ‘In the school, phones must be silent’ now reads "
             "‘In the academy, phones and watches that ring must be silent’. [declared clarifying; "
-            "counts as substantive, because what is said comes (‘watches ring’)]"
+            "counts as substantive, because what is said comes (‘watches that ring’)]"
         ),
         "~ ‘must’ now reads ‘will’ where the policy states a duty (one place). In 2.",
         "~ ‘school’ now reads ‘academy’, in all its forms (2 places). In 1 and 2.",

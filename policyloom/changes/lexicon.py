@@ -13,18 +13,12 @@ from policyloom.changes.ordinary import PLAIN
 from policyloom.changes.weights import (
     ACTOR,
     CONDITION,
-    CONTRARY,
     DUTY,
     EXTENT,
-    INSTRUMENT,
-    LISTED,
-    NAME,
     NEGATION,
     NUMBER,
-    ORDER,
     PROMISE,
     RIGHT,
-    SENSE,
     STATE,
     TIME,
 )
@@ -32,26 +26,6 @@ from policyloom.changes.welsh_words import WELSH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-CODES = {
-    "duty": DUTY,
-    "permission": RIGHT,
-    "promise": PROMISE,
-    "negation": NEGATION,
-    "contrary": CONTRARY,
-    "number": NUMBER,
-    "time": TIME,
-    "extent": EXTENT,
-    "condition": CONDITION,
-    "person": ACTOR,
-    "name": NAME,
-    "state": STATE,
-    "instrument": INSTRUMENT,
-    "order": ORDER,
-    "list": LISTED,
-    "sense": SENSE,
-}
-"""What an author calls the kinds of finding, which begin with these words."""
 
 ALWAYS: Mapping[str, str] = {
     DUTY: """

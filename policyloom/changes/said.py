@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyloom.changes.lexicon import CODES
-from policyloom.changes.weights import SENSE
+from policyloom.changes.weights import CODES, SENSE
 from policyloom.english.grammar import joined
 
 if TYPE_CHECKING:

@@ -22,7 +22,6 @@ from policyloom.changes.gravity import (
     is_weighty,
 )
 from policyloom.changes.hunks import Shape
-from policyloom.changes.lexicon import CODES
 from policyloom.changes.lines import texts
 from policyloom.changes.slips import (
     OCCASION,
@@ -35,6 +34,7 @@ from policyloom.changes.slips import (
 )
 from policyloom.changes.weights import (
     ACTOR,
+    CODES,
     CONDITION,
     DUTY,
     INSTRUMENT,

@@ -18,3 +18,23 @@ DUTY, RIGHT, PROMISE, NEGATION, NUMBER, TIME, EXTENT, CONDITION, ACTOR, NAME, IN
 STATE = "what is open, secret, kept, final or free"
 SENSE = "what is said"
 ORDER, LISTED, CONTRARY = "where words stand", "what stands under", "the contrary"
+
+CODES = {
+    "duty": DUTY,
+    "permission": RIGHT,
+    "promise": PROMISE,
+    "negation": NEGATION,
+    "contrary": CONTRARY,
+    "number": NUMBER,
+    "time": TIME,
+    "extent": EXTENT,
+    "condition": CONDITION,
+    "person": ACTOR,
+    "name": NAME,
+    "state": STATE,
+    "instrument": INSTRUMENT,
+    "order": ORDER,
+    "list": LISTED,
+    "sense": SENSE,
+}
+"""What an author calls the kinds of finding, which begin with these words."""

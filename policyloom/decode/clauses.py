@@ -288,6 +288,7 @@ def register(node: Node) -> tuple[RegisteredPolicy, ...]:
             title=item.words("title"),
             aliases=tuple(alias.text for alias in item.list("aliases")),
             span=item.need("policy").span,
+            welsh=item.words("welsh"),
         )
         for item in node.list("policies")
     )

@@ -50,6 +50,7 @@ def instrument(node: Node) -> Instrument:
         },
         editions=tuple(_edition(item) for item in node.list("editions")),
         span=node.need("instrument").span,
+        welsh=node.words("welsh"),
     )
 
 
@@ -81,6 +82,7 @@ def _edition(node: Node) -> InstrumentEdition:
         url=node.words("url"),
         anchors={name: _anchor(item) for name, item in node.mapping("anchors")},
         span=node.need("edition").span,
+        welsh=node.words("welsh"),
     )
 
 

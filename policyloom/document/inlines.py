@@ -60,11 +60,15 @@ WITH_VERB = "+"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words from one origin."""
+    """A run of words from one origin.
+
+    ``welsh`` is what a Welsh text calls the law or policy that the words name.
+    """
 
     value: str
     concept: Concept | None = field(default=None, compare=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)
+    welsh: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

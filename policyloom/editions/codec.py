@@ -27,22 +27,31 @@ def decode_document(data: Json) -> Document:
 
 def _encode_text(text: Text) -> Json:
     concept = text.concept
-    if concept is None:
-        return text.value
-    if ":" in concept.kind:
+    if concept and ":" in concept.kind:
         message = f"the kind of concept {concept.kind!r} could not be told from its key"
         raise AssertionError(message)
-    return {"text": text.value, "concept": f"{concept.kind}:{concept.key}"}
+    known = {"concept": f"{concept.kind}:{concept.key}" if concept else "", "welsh": text.welsh}
+    beside: dict[str, Json] = {name: words for name, words in known.items() if words}
+    return {"text": text.value, **beside} if beside else text.value
 
 
 def _decode_text(data: Any) -> Text:  # noqa: ANN401 - plain data
     if isinstance(data, str):
         return Text(checked(data, str))
-    given = checked(data, dict)
-    if set(given) != {"text", "concept"} or ":" not in checked(given["concept"], str):
+    given = {name: checked(words, str) for name, words in checked(data, dict).items()}
+    named, welsh = given.get("concept"), given.get("welsh")
+    if not {"text"} < set(given) <= {"text", "concept", "welsh"} or "" in {named, welsh}:
         raise RecordError("is not a run of text")
-    kind, _, key = given["concept"].partition(":")
-    return Text(checked(given["text"], str), Concept(kind=kind, key=key))
+    return Text(given["text"], _concept(named), welsh=welsh or "")
+
+
+def _concept(named: str | None) -> Concept | None:
+    if named is None:
+        return None
+    kind, colon, key = named.partition(":")
+    if not colon:
+        raise RecordError("is not a run of text")
+    return Concept(kind=kind, key=key)
 
 
 def _is_text(data: Json) -> bool:

@@ -33,6 +33,7 @@ from policyloom.document import (
     runs,
     without_jumps,
 )
+from policyloom.document.named import named_in_welsh
 from policyloom.document.stated import CONTROL
 from policyloom.welsh import ENGLISH, TAGS, WELSH, day_in_welsh, in_welsh, joined_in_welsh, said
 
@@ -57,13 +58,15 @@ CALLOUTS = frozenset({"Danger:", "Important:", "Note:"})
 WORDED = frozenset({Paragraph, Subheading, Aside, EditorNote, InLanguage})
 """Blocks that are part of what an author says; a Welsh text says it anew."""
 MISSING = "Not yet in Welsh, and given in English here: "
+OUTSIDE = frozenset({"citation", "policy"})
+"""Concepts that have names in Welsh of their own, which a register gives."""
 NAMED = frozenset({"membership"})
 """Rows of document control that hold a name, which is the same in both languages."""
 
 
 def welsh_document(document: Document) -> Document:
     """Return the Welsh document; what has no Welsh is listed once, below its title."""
-    missing = tuple(_missing(document))
+    missing = tuple(dict.fromkeys(_missing(document)))
     welsh = replace(
         document,
         language=WELSH,
@@ -95,6 +98,7 @@ def _missing(document: Document) -> Iterator[Inlines]:
         for provision in section.provisions:
             if _lacks_welsh(provision):
                 yield (Reference(_called(provision, section), provision.clause),)
+            yield from _nameless(provision)
 
 
 def _lacks_welsh(provision: Provision) -> bool:
@@ -102,6 +106,17 @@ def _lacks_welsh(provision: Provision) -> bool:
     if _welsh_of(provision.blocks) is None:
         return bool(provision.blocks or provision.heading)
     return any(not isinstance(one, List) for one in _data(provision))
+
+
+def _nameless(provision: Provision) -> Iterator[Inlines]:
+    """Yield the laws and policies named in a clause that has Welsh, where these have none."""
+    welsh = _welsh_of(provision.blocks)
+    named = (one for one in _data(provision) if isinstance(one, List)) if welsh else ()
+    parts = (*named, *(welsh.blocks if welsh else ()))
+    lines = (line for part in deep(parts) for line in own_words(part))
+    for run in runs(one for line in lines for one in line):
+        if run.concept and run.concept.kind in OUTSIDE and not run.welsh:
+            yield _as_english((Text(run.value.strip(" ,()")),))
 
 
 def _title_of(section: Section) -> Inlines:
@@ -164,7 +179,7 @@ def _provision(provision: Provision) -> Provision:
         # A clause prints its title in both languages or in neither.
         heading, blocks = blocks[0].inlines if heading else (), blocks[1:]
     # A Welsh text follows the English one, and says of its tables and lists that they are above.
-    shown = _english_blocks(_data(provision))
+    shown = tuple(_shown(one) for one in _data(provision))
     said = (*shown, *_worded(blocks, _welsh), *_notes(provision, welsh))
     return replace(provision, heading=heading, title=plain(heading), blocks=said)
 
@@ -181,6 +196,11 @@ def _data(provision: Provision) -> Blocks:
         for one in provision.blocks
         if (_is_of_names(one) if isinstance(one, List) else type(one) not in {*WORDED, *own})
     )
+
+
+def _shown(block: Block) -> Block:
+    words = named_in_welsh if isinstance(block, List) else _as_english
+    return _worded((block,), words)[0]
 
 
 def _is_of_names(content: List) -> bool:

@@ -10,6 +10,7 @@ from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.source import instrument_path
 from policyloom.source.vocabulary import UNCONFIRMED
+from policyloom.welsh import in_welsh
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -103,7 +104,7 @@ def _plain_citation(
     instrument: Instrument, pinpoint: str, words: Inlines, span: Span, context: Context
 ) -> tuple[Inline, ...]:
     key = instrument.citation_id or instrument.id
-    title = words or (_run(instrument.title, span, key, context),)
+    title = words or (_run(instrument.title, span, key, context, instrument.welsh),)
     if not pinpoint:
         return _linked(title, instrument.url)
     provision = next((p for p in instrument.provisions if p.id == pinpoint), None)
@@ -112,7 +113,7 @@ def _plain_citation(
         return ()
     if words:
         return _linked(words, provision.url or instrument.url)
-    place = _run(f", {provision.label}", span, f"{key}#{pinpoint}", context)
+    place = _place(provision.label, span, f"{key}#{pinpoint}", context)
     return _linked((*title, place), provision.url or instrument.url)
 
 
@@ -132,7 +133,7 @@ def _edition_citation(
     if edition is None:
         return ()
     key = f"{instrument.citation_id or instrument.id}@{edition.edition}"
-    title = words or (_run(edition.title, span, key, context),)
+    title = words or (_run(edition.title, span, key, context, edition.welsh),)
     link = _linked(title, edition.url or instrument.url)
     if not pinpoint:
         return link
@@ -142,7 +143,7 @@ def _edition_citation(
         return ()
     if words:
         return link
-    return (*link, _run(f", {_paragraphs(anchor)}", span, f"{key}#{pinpoint}", context))
+    return (*link, _place(_paragraphs(anchor), span, f"{key}#{pinpoint}", context))
 
 
 def _edition(
@@ -265,10 +266,14 @@ def _paragraphs(anchor: Anchor) -> str:
 # SHARED
 
 
-def _run(words: str, span: Span, key: str, context: Context) -> Text:
-    return context.text(
-        words, span, token=f"cite:{key}", concept=Concept(kind="citation", key=key)
-    )
+def _run(words: str, span: Span, key: str, context: Context, welsh: str = "") -> Text:
+    concept = Concept(kind="citation", key=key)
+    return context.name(context.text(words, span, token=f"cite:{key}", concept=concept), welsh)
+
+
+def _place(label: str, span: Span, key: str, context: Context) -> Text:
+    welsh = in_welsh(label)
+    return _run(f", {label}", span, key, context, f", {welsh}" if welsh else "")
 
 
 def _linked(inlines: Inlines, url: str) -> Inlines:

@@ -10,7 +10,7 @@ from policyloom.document import Concept, Origin, Text
 from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.resolve.profile import LIBRARY
 from policyloom.resolve.reports import Reports
-from policyloom.welsh import ENGLISH
+from policyloom.welsh import ENGLISH, WELSH
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -148,3 +148,7 @@ class Context(Reports):
         if value:
             self.look_for_slot(words, value)
         return Text(words, concept, self.origin(span, token, value))
+
+    def name(self, run: Text, welsh: str) -> Text:
+        """Return the name of a law or policy with its Welsh, where the body publishes in it."""
+        return replace(run, welsh=welsh) if WELSH in self.profile.languages else run

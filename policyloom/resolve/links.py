@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Concept, Language, Link, Reference, Text
+from policyloom.document.named import named_in_welsh
 from policyloom.resolve.citations import citation
 from policyloom.resolve.footnotes import footnote_mark
 from policyloom.source import REGISTER
@@ -25,16 +26,21 @@ def cross_link(link: CrossLink, words: Inlines, context: Context) -> tuple[Inlin
     match link.scheme:
         case "cite":
             cited = citation(link.target, words, link.span, context)
-            return cited if words else _in_english(cited, context)
+            return cited if words else _outside(cited, context)
         case "policy":
             named = policy_name(link.target, words, link.span, context)
-            return named if words else _in_english(named, context)
+            return named if words else _outside(named, context)
         case "note":
             return (footnote_mark(link.target, link.span, context),)
         case "section" | "clause" | "appendix" | "figure":
             return _reference(link, words, context)
         case _:
             raise AssertionError(link.scheme)
+
+
+def _outside(words: Inlines, context: Context) -> Inlines:
+    """Return what laws and policies are called in the language of the text."""
+    return words if context.language == ENGLISH else named_in_welsh(words)
 
 
 def _in_english(words: Inlines, context: Context) -> Inlines:
@@ -139,9 +145,13 @@ def policy_title(policy: str, span: Span, context: Context) -> Text:
     """Return what the body calls a policy of the register."""
     registered = context.library.register[policy]
     context.dependencies.add(registered.span.path)
-    own = context.profile.documents.get(_published_as(policy, context), {}).get("title")
+    document = context.profile.documents.get(_published_as(policy, context), {})
+    own = document.get("title")
     link = context.profile.links.get(policy)
     given = own or (link.title if link else None)
     words, value = (given.text, given.span) if given else (registered.title, registered.span)
+    called = document.get("welsh")
+    welsh = called.text if called else "" if given else registered.welsh
     concept = Concept(kind="policy", key=policy)
-    return context.text(words, span, token=f"policy:{policy}", concept=concept, value=value)
+    run = context.text(words, span, token=f"policy:{policy}", concept=concept, value=value)
+    return context.name(run, welsh)

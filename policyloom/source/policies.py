@@ -117,6 +117,7 @@ class RegisteredPolicy:
     title: str
     aliases: tuple[str, ...]
     span: Span
+    welsh: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,7 @@ class InstrumentEdition:
     anchors: Mapping[str, Anchor]
     confidence: str
     span: Span
+    welsh: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,3 +213,4 @@ class Instrument:
     legal_basis: Mapping[str, tuple[Basis, ...]]
     editions: tuple[InstrumentEdition, ...]
     span: Span
+    welsh: str = ""

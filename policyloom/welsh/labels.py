@@ -124,6 +124,13 @@ LABELS: Mapping[str, str] = {
     # What a text refers to
     "section ": "adran ",
     "paragraph ": "paragraff ",
+    "section {}": "adran {}",
+    "regulation {}": "rheoliad {}",
+    "paragraph {}": "paragraff {}",
+    "paragraph {} onwards": "paragraff {} ymlaen",
+    "paragraphs {} to {}": "paragraffau {} i {}",
+    "Part {}": "Rhan {}",
+    "Schedule {}": "Atodlen {}",
     "part ": "rhan ",
     "Appendix {}, part ": "Atodiad {}, rhan ",
     "section {}, part ": "adran {}, rhan ",
