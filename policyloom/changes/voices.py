@@ -41,7 +41,7 @@ DONE = ("ed", "en")
 """Ends of words for what has been done."""
 EITHER = """
 train dress meet move gather line change register enrol seat agree finish start prepare retire
-qualify marry assemble group involve discuss share talk speak work match
+qualify marry assemble group involve worry discuss share talk speak work match
 """
 BOTH_WAYS = frozenset(map(base, EITHER.split()))
 """What somebody does by himself or with others where it is done to him: ‘are trained’, ‘meet’."""
@@ -114,15 +114,19 @@ def _subject(token: Token) -> str:
 
 
 def _helps(token: Token) -> bool:
-    helping = token.weight is not None and token.weight.kind in {DUTY, RIGHT}
-    return helping or token.words.lower() in HELPING
+    return _asks(token) or token.words.lower() in HELPING
+
+
+def _asks(token: Token) -> bool:
+    return token.weight is not None and token.weight.kind in {DUTY, RIGHT}
 
 
 def _deed(who: str, helping: Text, token: Token) -> Iterator[tuple[str, Deed]]:
     """Yield the verb behind its subject; what somebody has is a thing, unless it is done."""
     word = token.words.lower()
     # ‘Are to’ and ‘are required to’ say of nobody that something is done to him; ‘is to be’ does.
-    helps = {token.words.lower().split()[-1] for token in helping}
+    start = max((at for at, one in enumerate(helping) if _asks(one)), default=0)
+    helps = {one.words.lower().split()[-1] for one in helping[start:]}
     if not helps.isdisjoint(BEING) or word.endswith(DONE) or helps.isdisjoint(PERFECT):
         done_to = not helps.isdisjoint(BEING) and not word.endswith("ing")
         yield base(word), Deed(who, done_to)
