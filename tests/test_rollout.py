@@ -147,6 +147,31 @@ def test_what_is_deferred_is_late_too_and_what_is_adopted_never(
     assert steps(root, capsys, "2026-01-01")["peak-vale/st-giles:phones"] == "adopted"
 
 
+def test_a_school_that_has_ended_by_the_decision_keeps_nobody_waiting(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    left = "left Peak Vale Learning Trust on 15 October 2025; it is now Alderbrook Junior School"
+    root = make_project(tmp_path / "project")
+    ended = 'membership: {from: "2018-09-01", until: "2025-10-15", now: alderbrook}\n'
+    add(root, HOLLIN_BANK, ended)
+    new_version(root)
+    planned(root, capsys, "--as-of", "2025-10-10")
+    # It is the first wave, and the others do not wait for it.
+    said = push(root, capsys, *BY, "--wave", "autumn")
+    words = " ".join(said.out.split())
+    assert said.status == 0, said.err
+    assert "Push: 2 documents" in words
+    said = push(root, capsys, *BY)
+    assert said.status == 0, said.err
+    words = " ".join(said.out.split())
+    assert f"Not pushed, not affected: peak-vale/hollin-bank:phones {left}" in words
+    assert "2 are there already" in words
+    found = steps(root, capsys, "2025-11-02")
+    assert found["peak-vale/hollin-bank:phones"] == "not affected"
+    assert found["peak-vale/st-giles:phones"] == "adopted"
+    assert steps(root, capsys, "2025-10-15")["peak-vale/hollin-bank:phones"] != "not affected"
+
+
 def test_an_approval_on_its_own_counts_as_adopted(root: Path, capsys: Capture) -> None:
     push(root, capsys, *BY, "--anyway", "--to", "alderbrook")
     words = ("approve", "peak-vale/st-giles:phones", "--root", str(root), *BY)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.fleet import plans
 from policyloom.studio.asked import Answer
 from policyloom.studio.jobs import Job, Jobs, StoppedError
 from policyloom.studio.pages import papers
@@ -18,7 +19,9 @@ from tests.support.studio import Browser, Got, example
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
+    from pathlib import Path
 
+    from policyloom.planning import Effect
     from policyloom.studio.asked import Asked
 
 BODY = "/body/alderbrook"
@@ -90,7 +93,7 @@ def held(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Hel
     return begin
 
 
-def ended(browser: Browser, one: Held) -> Got:
+def ended(browser: Browser, one: Held | Counting) -> Got:
     one.goes.set()
     job = browser.office.jobs.find("1", "Office")
     assert job
@@ -147,6 +150,53 @@ def test_a_fault_of_ours_in_a_work_is_told_as_on_any_page(
     assert got.status == 500
     assert "a fault of policyloom (ZeroDivisionError), and nothing was written" in got.words
     assert told.get(timeout=60).exc_type is ZeroDivisionError  # And the terminal says where.
+
+
+class Counting:
+    """Effects that are found when they may be, and how many were."""
+
+    def __init__(self, find: Callable[..., Effect]) -> None:
+        self.find, self.number = find, 0
+        self.began, self.goes = Event(), Event()
+
+    def __call__(self, *about: object) -> Effect:
+        self.number += 1
+        self.began.set()
+        self.goes.wait(60)
+        return self.find(*about)
+
+
+def test_a_plan_is_counted_beside_its_page_and_only_while_something_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser(root=example(tmp_path))
+    one, address = Counting(plans.effect_on), f"{BODY}/plan"
+    monkeypatch.setattr(plans, "effect_on", one)
+    browser.office.jobs = Jobs(patience=0, workers=1)
+    assert browser.get(address).to == "/work/1"
+    assert one.began.wait(60)
+    assert browser.get(address).to == "/work/1"
+    total = len(policies(browser))
+    assert f"0 of {total} are done." in browser.get("/work/1").words
+    browser.post("/work/1/stop", {})
+    assert "It was stopped" in ended(browser, one).words
+    # Whoever comes again goes on with what is left, and both pages show what was counted.
+    browser.office.jobs = Jobs(patience=600, workers=1)
+    assert one.number == 1
+    assert "Social media policy" in browser.get(address).words
+    assert one.number == total
+    assert "Decided" in browser.get(f"{BODY}/push").words
+    assert browser.get(address).status == 200
+    assert browser.get("/work/1").to == address
+    assert one.number == total
+    edition = browser.root / "trusts/alderbrook/editions/social-media/1.1.json"
+    edition.rename(edition.with_suffix(".kept"))
+    assert browser.get(address).status == 200
+    assert one.number == total + 1
+    overlay = browser.root / "trusts/alderbrook/overlay.yaml"
+    overlay.write_text(overlay.read_text().replace("name: ", "name: The ", 1))
+    assert "The Alderbrook" in browser.get(address).words
+    assert one.number == 2 * total + 1
 
 
 def test_works_are_those_of_whoever_began_them_and_the_oldest_go() -> None:

@@ -12,6 +12,7 @@ from policyloom.cli.progress import counting
 from policyloom.cli.push import plan_in
 from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import say
+from policyloom.cli.today import today
 from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.fleet.notices import MovedOnError
 from policyloom.fleet.notices import notices as told_to
@@ -41,7 +42,7 @@ def notices(asked: Notices) -> int:
     bodies = {one.target.body for one in plan.effects if takes(one.target.body)}
     try:
         with counting("Writing", len(bodies)) as count:
-            for told in told_to(sources.project.root, sources.library, plan, takes):
+            for told in told_to(sources.project.root, sources.library, plan, takes, today()):
                 products.files |= {f"{told.body}/{n}": data for n, data in told.files.items()}
                 count()
     except MovedOnError as error:

@@ -72,6 +72,7 @@ def _plan(asked: Plan, sources: Sources, *, words: bool) -> FleetPlan:
         clause=asked.clause,
         as_of=asked.as_of or "",
         words=words,
+        day=today(),
     )
     ground = Ground(
         project=sources.project,

@@ -252,7 +252,7 @@ def _selector(option: str, words: str, plan: FleetPlan) -> Selector:
 
 def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
     going = [one for one in found if one.goes]
-    there = len(found) - len(going)
+    there = sum(one.there for one in found)
     if going:
         documents = "one document" if len(going) == 1 else f"{len(going):,} documents"
         boards = {one.target.body for one in going}
@@ -268,6 +268,9 @@ def _heading(run: Run, found: Sequence[Prospect]) -> Iterator[str]:
         yield f"  {one.target}  {before}{one.version}"
     if there:
         yield f"  {there:,} are there already, from an earlier push of this plan"
+    for one in found:
+        if one.left:
+            yield f"Not pushed, not affected: {one.target} {one.left}"
 
 
 def _not_adopted(entries: Sequence[Entry]) -> Iterator[str]:

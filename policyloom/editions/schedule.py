@@ -105,12 +105,8 @@ def away_words(library: Library, body: str, today: str) -> str:
     """Return when a body left or begins, if it is not what its overlay says on an ISO day."""
     overlay = library.overlays.get(body)
     membership = overlay.membership if overlay else None
-    if overlay is None or membership is None:
-        return ""
-    if membership.last and membership.last < today:
-        now = f"; it is now {_called(library, membership.now)}" if membership.now else ""
-        left = f"left {_name(library, overlay.parent, None)}" if overlay.parent else "ended"
-        return f"{left} on {date_words(membership.last)}{now}"
+    if overlay is None or membership is None or ended_words(library, body, today):
+        return ended_words(library, body, today)
     if membership.first > today:
         joins = f"joins {_name(library, overlay.parent, None)}" if overlay.parent else "begins"
         was = f"; until then it is {_called(library, membership.formerly)}"
@@ -118,8 +114,22 @@ def away_words(library: Library, body: str, today: str) -> str:
     return ""
 
 
+def ended_words(library: Library, body: str, day: str) -> str:
+    """Return when a body ended, and what it is now, if it has ended by an ISO day.
+
+    Then there is nobody who could decide on its documents, and nothing of them is affected.
+    """
+    overlay = library.overlays.get(body)
+    membership = overlay.membership if overlay else None
+    if overlay is None or membership is None or not membership.last or day <= membership.last:
+        return ""
+    now = f"; it is now {_called(library, membership.now)}" if membership.now else ""
+    left = f"left {_name(library, overlay.parent, None)}" if overlay.parent else "ended"
+    return f"{left} on {date_words(membership.last)}{now}"
+
+
 def _called(library: Library, body: str) -> str:
-    return f"{_name(library, body, None)} ({body})"
+    return f"{_name(library, body, None)} ({body})" if body in library.overlays else body
 
 
 def needing(lines: tuple[Scheduled, ...]) -> dict[Need, list[tuple[Scheduled, Finding]]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from policyloom.editions.schedule import ended_words
 from policyloom.fleet.pushing import as_planned
 from policyloom.fleet.rollouts import clear_parts, keep_record
 from policyloom.fleet.writing import Progress
@@ -111,7 +112,10 @@ def waves_before(
     for one in made.prospects:
         body = one.target.body
         pushed[one.target] = said[body].on if body in said else ballots.run.on
-    there = {one.target: "" for one in made.prospects if one.there}
+    there = {one.target: "" for one in made.prospects if one.there or one.left}
+    last = max(pushed.values(), default=ballots.run.on)
+    bodies = (e.target for e in ballots.plan.effects)
+    finished |= {one: "" for one in bodies if ended_words(library, one.body, last)}
     adopted = {target: day for target, day in pushed.items() if target.body in said}
     going = {target: day for target, day in pushed.items() if target not in there}
     return too_early(library, ballots.plan, going, adopted | finished | there), adopted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.editions.pairs import Side, pair
+from policyloom.editions.schedule import ended_words
 from policyloom.planning import Standing
 from policyloom.planning.inputs import document_digest
 from policyloom.planning.notices import Notice, notice_document, what_changes, who_decides
@@ -47,13 +48,18 @@ class Proposed:
 
 
 def notices(
-    root: Path, library: Library, plan: FleetPlan, takes: Callable[[str], bool]
+    root: Path, library: Library, plan: FleetPlan, takes: Callable[[str], bool], day: str
 ) -> Iterator[Told]:
-    """Yield the files for each body that ``takes`` and that has something to decide.
+    """Yield the files for each body that ``takes`` and that has something to decide on a day.
 
     Raises MovedOnError where the sources say something else than the plan.
     """
-    affected = (one for one in plan.standing(Standing.AFFECTED) if takes(one.target.body))
+    affected = (
+        one
+        for one in plan.standing(Standing.AFFECTED)
+        if takes(one.target.body)
+        if not ended_words(library, one.target.body, plan.as_of or day)
+    )
     for body, found in groupby(affected, key=lambda one: one.target.body):
         effects = tuple(found)
         drafts = {one.target.policy: _draft(root, library, plan, one) for one in effects}

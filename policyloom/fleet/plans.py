@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a plan is asked for: one clause or all, on which day, and how much it tells."""
+    """What a plan is asked for: one clause or all, on which day, and how much it tells.
+
+    ``day`` is the ISO day on which it is decided about, where nothing is read ``as_of`` another.
+    """
 
     selectors: tuple[str, ...] = ()
     clause: str = ""
     as_of: str = ""
     words: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class Ground:
             program=self.program,
             clause=asked.clause,
             words=asked.words,
+            day=asked.as_of or asked.day,
         )
 
 

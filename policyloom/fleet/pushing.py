@@ -9,6 +9,7 @@ from policyloom.build.drafts import kept_editions
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.editions import propose
 from policyloom.editions.request import ASKED
+from policyloom.editions.schedule import ended_words
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.fleet.plans import Asked, effect_on
@@ -107,10 +108,13 @@ def _is_as_shown(edition: Edition | None, effect: Effect) -> bool:
 
 
 def _prospect(ground: Ground, plan: FleetPlan, effect: Effect, request: Request) -> Prospect:
+    asked = _on_its_day(plan, request)
+    ended = ended_words(ground.library, effect.target.body, asked.effective or asked.on)
+    if ended:
+        return Prospect(target=effect.target, left=ended)
     stale = _stale(ground, plan, effect)
     if stale:
         return Prospect(target=effect.target, problems=(stale,))
-    asked = _on_its_day(plan, request)
     found = prospect(ground.project, ground.library, effect.target, asked, propose)
     errors = tuple(d for d in found.problems if d.severity is Severity.ERROR)
     if found.edition is None:

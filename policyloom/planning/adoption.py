@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
+from policyloom.editions.schedule import ended_words
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.planning.effect import Standing
@@ -133,6 +134,8 @@ def _step(effect: Effect, known: Known) -> tuple[Step, str]:
     """Return how far a document has got, and why."""
     entry = known.record.entry(effect.target)
     match effect.standing:
+        case _ if why := _ended(effect, entry, known):
+            return Step.UNAFFECTED, why
         case Standing.CONFLICT | Standing.BLOCKED:
             step = Step.CONFLICT if effect.standing is Standing.CONFLICT else Step.BLOCKED
             return step, effect.troubles[0].message if effect.troubles else ""
@@ -141,6 +144,14 @@ def _step(effect: Effect, known: Known) -> tuple[Step, str]:
             return (Step.HELD, held[0]) if held else (Step.UNAFFECTED, "; ".join(effect.reasons))
         case Standing.AFFECTED:
             return _decided(effect, entry, known)
+
+
+def _ended(effect: Effect, entry: Entry | None, known: Known) -> str:
+    """Say that the body has ended by now; nothing where its board had decided before."""
+    refused = entry is not None and entry.state is State.REFUSED
+    if effect.target in known.there or refused:
+        return ""
+    return ended_words(known.library, effect.target.body, known.day)
 
 
 def _decided(effect: Effect, entry: Entry | None, known: Known) -> tuple[Step, str]:

@@ -11,6 +11,7 @@ from policyloom.document import plain
 from policyloom.editions import edition_words
 from policyloom.editions.approvers import flows, who_may
 from policyloom.editions.record import next_free
+from policyloom.editions.schedule import ended_words
 from policyloom.english.grammar import capitalised
 from policyloom.planning.alterations import alterations
 from policyloom.planning.effect import Effect, Standing, Trouble
@@ -53,7 +54,8 @@ class Question:
     """What is asked of every document: about one ``clause`` or all, with changed ``words`` or not.
 
     ``files`` are the sources by path, ``causes`` the first error of each broken one, ``program``
-    the version of this program.
+    the version of this program. ``day`` is the ISO day of the decision: by then some bodies have
+    ended, and there is nobody in them to decide.
     """
 
     library: Library
@@ -62,6 +64,7 @@ class Question:
     program: str
     clause: str = ""
     words: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,9 @@ class Candidate:
 def weigh(draft: Candidate, question: Question) -> Effect:
     """Return the effect that approving a draft would have."""
     compiled = draft.compiled
+    ended = ended_words(question.library, compiled.target.body, question.day)
+    if ended:
+        return replace(_base(draft, question), notes=(), reasons=(ended,))
     if compiled.document is None:
         return _stopped(draft, question)
     effect = _going(draft, compiled.document, question)

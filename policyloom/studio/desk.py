@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from policyloom import decode
 from policyloom.build.drafts import compile_draft, kept_safely, reading_of
@@ -31,6 +31,7 @@ from policyloom.remembered import remembered
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX
+from policyloom.studio.counts import Counts
 from policyloom.studio.held import Held, Told
 from policyloom.studio.jobs import Jobs
 from policyloom.writers.assets import asset_problem
@@ -47,8 +48,7 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Target
     from policyloom.store import Project
-
-    Signs: TypeAlias = "tuple[tuple[str, int, int], ...]"
+    from policyloom.studio.counts import Signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +94,13 @@ class Desk:
         listed = known in self.targets
         return known if listed or kept_safely(self.root, known).editions else None
 
+    def signs(self, target: Target) -> Signs:
+        """Return what tells that the editions of a document have moved."""
+        return tuple(_signs(self.root, target))
+
     def kept(self, target: Target) -> Kept:
         """Return the editions of a document; they are read again where a file of them moved."""
-        signs = tuple(_signs(self.root, target))
+        signs = self.signs(target)
         known = self.shelf.get(target)
         if known is None or known[0] != signs:
             known = (signs, kept_safely(self.root, target))
@@ -227,6 +231,7 @@ class Office:
         self.held = Held()
         self.told = Told()
         self.jobs = Jobs()
+        self.counts = Counts()
         self._reading = Lock()
         self._desk = before
         self._was_there = root.is_dir()

@@ -31,13 +31,18 @@ class StoppedError(Exception):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Job:
-    """One work: what it is, whose, how many steps it has, and the page that led to it."""
+    """One work: what it is, whose, how many steps it has, and the page that led to it.
+
+    ``to`` is the page that waits for it, if one does: whoever asks for that again is shown how far
+    it is, and it is not begun twice.
+    """
 
     number: int
     title: str
     who: str
     back: str
     total: int
+    to: str = ""
     done: int = 0
     closing: bool = False
     """Whether it writes now what it made, and comes to its end whatever anybody asks."""
@@ -105,11 +110,16 @@ class Jobs:
         known = (one for one in self._jobs.values() if str(one.number) == number)
         return next((one for one in known if one.who == who), None)
 
-    def begin(self, title: str, who: str, back: str, total: int) -> Job:
+    def going_to(self, to: str, who: str) -> Job | None:
+        """Return a work of somebody's that goes on, and for which a page waits."""
+        known = (one for one in self._jobs.values() if (one.to, one.who) == (to, who))
+        return next((one for one in known if not (one.ended or one.stopping)), None)
+
+    def begin(self, title: str, who: str, back: str, total: int, to: str = "") -> Job:
         """Note a new work."""
         with self._turn:
             number = max(self._jobs, default=0) + 1
-            job = Job(number=number, title=title, who=who, back=back, total=total)
+            job = Job(number=number, title=title, who=who, back=back, total=total, to=to)
             self._jobs[number] = job
             ended = [one for one in self._jobs.values() if one.ended]
             for one in ended[: max(len(self._jobs) - HELD, 0)]:

@@ -10,7 +10,7 @@ from policyloom.build.drafts import Draft
 from policyloom.diagnostics import Severity
 from policyloom.document import Unfilled, every, lines, plain
 from policyloom.editions.due import Days, Papers
-from policyloom.editions.schedule import next_review, schedule
+from policyloom.editions.schedule import ended_words, next_review, schedule
 from policyloom.english.dates import date_words
 from policyloom.planning.reach import clauses_on, waiting
 from policyloom.planning.weighing import COLLISIONS
@@ -42,13 +42,14 @@ class State(Enum):
     HELD = "held"
     COMING = "approved for later"
     IN_FORCE = "in force"
+    ENDED = "ended"
 
     @property
     def tone(self) -> str:
         """How much it asks for attention: wrong, waits or well."""
         if self in {State.ERRORS, State.CONFLICT, State.OVERDUE}:
             return "wrong"
-        return "well" if self in {State.COMING, State.IN_FORCE} else "waits"
+        return "well" if self in {State.COMING, State.IN_FORCE, State.ENDED} else "waits"
 
 
 MANY = 512
@@ -153,6 +154,9 @@ def cell(desk: Desk, target: Target, day: str) -> Cell:
 def _glance(desk: Desk, compiled: Compiled, day: str, *, changed: bool) -> Cell:
     """Return how a document stands of which it is known whether an edition says something else."""
     document, target = compiled.document, compiled.target
+    ended = ended_words(desk.library, target.body, day)
+    if ended:
+        return _cell(target, State.ENDED, ended)
     if document is None:
         errors = [one for one in compiled.diagnostics if one.severity is Severity.ERROR]
         collides = errors and all(one.code in COLLISIONS for one in errors)

@@ -35,17 +35,23 @@ class State(Protocol):
 
 
 def plan_words(info: str, old: State, new: State) -> str:
-    """Return the plan that a block asks for: ``text plan [clause ID] [as-of DAY] [words]``."""
+    """Return the plan that a block asks for.
+
+    It says ``text plan [clause ID] [as-of DAY | on DAY] [words]``: read or decided on that day.
+    """
     words = info.split()[2:]
     clause = words[words.index("clause") + 1] if "clause" in words else ""
-    as_of = next((word for word in words if DAY.fullmatch(word)), "")
-    plan = planned(old, new, clause=clause, as_of=as_of)
+    day = next((word for word in words if DAY.fullmatch(word)), "")
+    as_of = "" if "on" in words else day
+    plan = planned(old, new, clause=clause, as_of=as_of, day=day)
     report = plan_report(plan, {}, words="words" in words)
     lines = report_lines(report, Wanted(width=90))
     return "\n".join(line.text.rstrip() for line in lines) + "\n"
 
 
-def planned(old: State, new: State, *, clause: str = "", as_of: str = "") -> FleetPlan:
+def planned(
+    old: State, new: State, *, clause: str = "", as_of: str = "", day: str = ""
+) -> FleetPlan:
     """Return the plan for the new state when the old one is approved."""
     errors = reversed([problem for problem in new.general if problem.severity.value == "error"])
     question = Question(
@@ -55,6 +61,7 @@ def planned(old: State, new: State, *, clause: str = "", as_of: str = "") -> Fle
         program="1.0",
         clause=clause,
         words=True,
+        day=day,
     )
     found = [_effect(target, old, question, as_of) for target in targets(new.library)]
     return FleetPlan(program="1.0", selectors=(), clause=clause, as_of=as_of, effects=tuple(found))

@@ -100,6 +100,8 @@ def _needs(found: Iterable[Standing]) -> Iterator[tuple[str, str, str, str]]:
     """Yield what documents need, the most urgent first: tone, document, words and the way on."""
     told: list[tuple[int, str, str, str, str]] = []
     for one in found:
+        if one.cell.state is State.ENDED:
+            continue
         name = f"{one.title}, {one.body_name}"
         if one.document is None:
             why = one.errors[0].message if one.errors else "its draft has errors"

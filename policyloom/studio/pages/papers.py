@@ -108,13 +108,13 @@ def meeting(asked: Asked) -> Answer:
 
 def _for_meetings(asked: Asked, meant: tuple[Target, ...], job: Job) -> Answer:
     desk = asked.desk
-    plan = make_plan(ground_of(desk), meant, Question(), watch=job.step)
+    plan = make_plan(ground_of(desk), meant, Question(day=asked.day), watch=job.step)
     waiting = plan.standing(Standing.AFFECTED)
     if not waiting:
         return _page(asked, "No draft waits for a decision, so there is nothing to send.")
     files: dict[str, bytes] = {}
     try:
-        for told in notices(desk.root, desk.library, plan, lambda _body: True):
+        for told in notices(desk.root, desk.library, plan, lambda _body: True, asked.day):
             # The agenda is what the notice says; it is the first that whoever chairs looks for.
             named = {name.replace("notice.", "agenda."): data for name, data in told.files.items()}
             files |= {f"{told.body}/{name}": data for name, data in named.items()}

@@ -15,7 +15,6 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.editions import Request
 from policyloom.fleet.ballots import Ballots, alone_pushing, by_turn, counted, waves_before
 from policyloom.fleet.plans import Asked as Question
-from policyloom.fleet.plans import make_plan
 from policyloom.fleet.prospects import fingerprint
 from policyloom.fleet.pushing import continued
 from policyloom.fleet.rollouts import record_of
@@ -27,7 +26,7 @@ from policyloom.planning.rollout import Run, State
 from policyloom.planning.waves import turn_of
 from policyloom.store import BusyError, TakenError
 from policyloom.studio.asked import MOVED, UNFIT, go, page
-from policyloom.studio.pages.plans import ground_of
+from policyloom.studio.pages.plans import count_of, ground_of, when_counted
 from policyloom.studio.pages.work import long_work
 from policyloom.studio.places import body_at, body_name, body_page
 from policyloom.studio.saving import recorded
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from policyloom.planning.rollout import Rollout
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.jobs import Job
+    from policyloom.studio.pages.plans import Count
 
 STALE = "What you saw has changed since, so nothing was written. Look at it once more."
 REST = "-"
@@ -69,34 +69,63 @@ class Board:
 
 def push(asked: Asked) -> Answer:
     """Return what waits for the decisions of a body and those below it."""
-    return _page(asked, _plan(asked))
+    body = body_at(asked)
+    here = {name: asked.query.get(name, "") for name in ("wave", "policy")}
+    way = body_page(body, "trust"), body_page(body, "push", **here)
+    return when_counted(asked, _count(asked), _title(asked), way, partial(_today, asked))
 
 
-def _plan(asked: Asked) -> FleetPlan:
-    """Return the plan that a form was made from, the one that goes on, or one of today."""
-    held = asked.office.plans.get(asked.said("plan"))
-    if held:
-        return held
-    body, policy = body_at(asked), asked.query.get("policy", "")
-    meant = [
-        one
-        for one in asked.desk.targets
-        if (one.body == body or one.body.startswith(f"{body}/"))
-        if not policy or one.policy == policy
-    ]
-    made = continued(asked.desk.root, make_plan(ground_of(asked.desk), meant, Question()))
+def _today(asked: Asked, plan: FleetPlan) -> Answer:
+    return _page(asked, _held(asked, plan))
+
+
+def _title(asked: Asked) -> str:
+    return f"What the boards of {body_name(asked, body_at(asked))} decided"
+
+
+def _held(asked: Asked, counted: FleetPlan) -> FleetPlan:
+    """Hold the plan that goes on, or one of today, while it is decided about.
+
+    Which words come and go is read in the plan's own page, and is no part of what is recorded.
+    """
+    effects = tuple(replace(one, passages=()) for one in counted.effects)
+    made = continued(asked.desk.root, replace(counted, effects=effects))
     asked.office.keep_plan(PLAN.digest(made), made)
     return made
 
 
+def _count(asked: Asked) -> Count:
+    body, policy = body_at(asked), asked.query.get("policy", "")
+    meant = tuple(
+        one
+        for one in asked.desk.targets
+        if (one.body == body or one.body.startswith(f"{body}/"))
+        if not policy or one.policy == policy
+    )
+    return count_of(asked, meant, Question(words=True, day=asked.day))
+
+
 def decide(asked: Asked) -> Answer:
     """Show what the decisions come to; write it when exactly that was seen."""
-    plan = _plan(asked)
-    title = f"What the boards of {body_name(asked, body_at(asked))} decided"
+    held, back = asked.office.plans.get(asked.said("plan")), body_page(body_at(asked), "push")
+    if held:
+        work = partial(_decided, asked, held)
+        return long_work(asked, _title(asked), back, _steps(asked, held), work)
+    # The studio was started again since: the plan is counted before it is decided about.
+    count = _count(asked)
+    later = partial(_counted_and_decided, asked, count)
+    return long_work(asked, _title(asked), back, count.left, later)
+
+
+def _steps(asked: Asked, plan: FleetPlan) -> int:
     said = {row.cells["body"] for row in _rows(asked, plan)}
-    steps = sum(one.target.body in said for one in plan.standing(Standing.AFFECTED))
-    back = body_page(body_at(asked), "push")
-    return long_work(asked, title, back, steps, partial(_decided, asked, plan))
+    return sum(one.target.body in said for one in plan.standing(Standing.AFFECTED))
+
+
+def _counted_and_decided(asked: Asked, count: Count, job: Job) -> Answer:
+    plan = _held(asked, count.plan(job))
+    job.total += _steps(asked, plan)
+    return _decided(asked, plan, job)
 
 
 def _decided(asked: Asked, plan: FleetPlan, job: Job) -> Answer:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policyloom.fleet.adopting import adoptions
 from policyloom.fleet.deviating import Days, register_of
 from policyloom.fleet.plans import Asked as Question
-from policyloom.fleet.plans import make_plan
 from policyloom.fleet.rollouts import rollouts
 from policyloom.report import Link
 from policyloom.report.bodies import body_names
@@ -17,7 +17,7 @@ from policyloom.report.plan import plan_report
 from policyloom.report.register import register_report
 from policyloom.report.rollout import rollouts_report
 from policyloom.studio.asked import Answer, page
-from policyloom.studio.pages.plans import ground_of
+from policyloom.studio.pages.plans import count_of, when_counted
 from policyloom.studio.places import body_at, body_page, number_in, policy_page
 from policyloom.studio.standing import State, cell
 from policyloom.writers.report.page import report_page
@@ -25,12 +25,14 @@ from policyloom.writers.report.page import report_page
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policyloom.planning import FleetPlan
     from policyloom.report import Report
     from policyloom.source import Target
     from policyloom.studio.asked import Asked
     from policyloom.studio.desk import Desk
     from policyloom.studio.standing import Cell
 
+PLAN = "What approving all drafts would change"
 BACK = "All schools and policies"
 ROWS = 8
 """Schools on one page of the table; where there are scripts the next page follows by itself."""
@@ -129,10 +131,15 @@ def plan(asked: Asked) -> Answer:
     body = body_at(asked)
     desk = asked.desk
     meant = tuple(one for one in desk.targets if _within(one, body))
-    question = Question(clause=asked.query.get("clause", ""), words=True)
-    made = make_plan(ground_of(desk), meant, question)
-    report = plan_report(made, body_names(desk.library), words=True)
-    return _reported(asked, replace(report, title="What approving all drafts would change"))
+    clause = asked.query.get("clause", "")
+    count = count_of(asked, meant, Question(clause=clause, words=True, day=asked.day))
+    way = body_page(body, "trust"), body_page(body, "plan", clause=clause)
+    return when_counted(asked, count, PLAN, way, partial(_planned, asked))
+
+
+def _planned(asked: Asked, made: FleetPlan) -> Answer:
+    report = plan_report(made, body_names(asked.desk.library), words=True)
+    return _reported(asked, replace(report, title=PLAN))
 
 
 def adopted(asked: Asked) -> Answer:

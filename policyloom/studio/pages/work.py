@@ -38,12 +38,15 @@ def stop(asked: Asked) -> Answer:
     return go(f"/work/{job.number}")
 
 
-def long_work(
-    asked: Asked, title: str, back: str, total: int, work: Callable[[Job], Answer]
+def long_work(  # noqa: PLR0913 - what is told of a work, and where it leads
+    asked: Asked, title: str, back: str, total: int, work: Callable[[Job], Answer], *, to: str = ""
 ) -> Answer:
-    """Do a work beside the pages; return its answer if it comes soon, or where it is shown."""
+    """Do a work beside the pages; return its answer if it comes soon, or where it is shown.
+
+    ``to`` is the page that waits for it, where it leads to one.
+    """
     jobs = asked.office.jobs
-    job = jobs.begin(title, asked.person.name, back, total)
+    job = jobs.begin(title, asked.person.name, back, total, to)
 
     def run() -> None:
         with job.at_work():
