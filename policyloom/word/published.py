@@ -28,8 +28,9 @@ class Published:
     ``answers``, which stand in the places of its form. ``around`` are lines beside the text: of
     headers, footers, notes, comments, annotations. ``unseen`` are words of a Word file that are
     there and that nobody sees, ``over`` what is laid over words in it. ``links`` are the
-    addresses that it leads to, and ``drawn`` says what else is on each page. ``tracked`` tells that it holds tracked changes,
-    ``signed`` that it holds a signature; whether that is valid is not looked at.
+    addresses that it leads to, and ``drawn`` says what else is on each page. ``tracked`` tells
+    that it holds tracked changes, ``signed`` that it holds a signature; whether that is valid is
+    not looked at.
     """
 
     form: str
