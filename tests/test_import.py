@@ -392,6 +392,34 @@ def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
     assert "It says “Fernhill School”" in capsys.readouterr().err
 
 
+def test_files_of_several_schools_come_in_as_the_dry_run_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schools = ("North Peak School", "South Peak School", "North Peak School", "")
+    titles = ("Lettings", "Lettings", "Keys", "Shed")
+    files = [tmp_path / f"{number}.txt" for number in range(4)]
+    for file, school, title in zip(files, schools, titles, strict=True):
+        file.write_text(f"{school}\n\n{title} policy\n\n1. Rules\n\nWe keep to them.\n")
+    asked = ["import", *map(str, files), "--root", str(tmp_path), "--format", "json"]
+    told = []
+    for further in ([], ["--write"]):
+        # Whose the last one is it does not say, and there are two.
+        assert main([*asked, *further]) == 1
+        told.append(json.loads(capsys.readouterr().out))
+    dry, wet = told
+    assert [one.pop("written") for one in wet["files"]] == [True] * 3
+    assert [one.pop("written") for one in dry["files"]] == [False] * 3
+    assert dry == wet
+    assert [why.partition("?")[0] for why in wet["refused"].values()] == ["whose policy is it"]
+    for body, policies in (("north", "lettings, keys"), ("south", "lettings-south-peak-school")):
+        overlay = tmp_path / f"trusts/{body}-peak-school/overlay.yaml"
+        assert f"policies: [{policies}]" in overlay.read_text("utf-8")
+    assert main(["import", str(files[3]), "--body", "north-peek", "--root", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert "did you mean `north-peak-school`?" in said
+    assert "`policyloom new school`" in said
+
+
 def test_people_and_their_addresses_are_asked_about_and_never_written(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,24 +18,26 @@ from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import Target, compile_policy
+from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.beginning import begin
 from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
 from policyloom.fleet.importing_schools import SchoolFile, outlines, shared
 from policyloom.fleet.looking import known_of, opened
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import Brought, as_asked, outline
-from policyloom.importing.bodies import begun, other_name
+from policyloom.importing.bodies import begun, is_named, other_name
 from policyloom.importing.deciding import KEEP, Decisions, NotDecidedError, decisions_of
 from policyloom.importing.tokens import tokens_for
 from policyloom.inspecting import Ground, inspect
+from policyloom.inspecting.words import own_name
 from policyloom.report.importing import Import
-from policyloom.scaffold.ground import Scaffold
+from policyloom.scaffold.ground import Scaffold, read_in
 from policyloom.source import overlay_path
-from policyloom.store import CannotReadError, NotAProjectError, read_given, read_project
+from policyloom.store import CannotReadError, NotAProjectError, Project, read_given
 from policyloom.word.apart import NotReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from policyloom.cli.scaffolding import Place
     from policyloom.cli.verbs.word import Import as Asked
@@ -59,20 +61,28 @@ def import_(asked: Asked) -> int:
     if "," in asked.body:
         status = _import_of_schools(asked, asked.body.split(","), telling)
     else:
-        status = max(_import_or_say(asked, path, telling) for path in asked.files)
+        status = _import_each(asked, telling)
     telling.end()
     return status
 
 
-def _import_or_say(asked: Asked, path: Path, telling: Telling) -> int:
-    """Import a file; where there are others, one that cannot be brought in does not stop them."""
-    try:
-        return _import(asked, path, telling)
-    except UsageError as problem:
-        if not telling.several:
-            raise
-        telling.refuse(nearby(path), f"{problem}; {problem.hint}")
-        return 1
+def _import_each(asked: Asked, telling: Telling) -> int:
+    """Import files one by one, each into what those before it made, written or not.
+
+    Where there are several, one that cannot be brought in does not stop the others.
+    """
+    place, status = _place(asked), 0
+    begins = not place.ground.library.overlays
+    for path in asked.files:
+        try:
+            one, place = _import(asked, path, telling, place, begins=begins)
+        except UsageError as problem:
+            if not telling.several:
+                raise
+            telling.refuse(nearby(path), f"{problem}; {problem.hint}")
+            one = 1
+        status = max(status, one)
+    return status
 
 
 def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) -> int:
@@ -82,8 +92,8 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) ->
         raise UsageError("several bodies want as many files", hint)
     place, decided = _place(asked), _decided(asked)
     known = place.ground.library.overlays
-    if unknown := [one for one in bodies if one not in known]:
-        raise UsageError(f"--body: there is no body {unknown[0]}", ", ".join(sorted(known)))
+    for body in bodies:
+        _refuse_unknown_body(body, known)
     read = [(_applied(decided, said, asked), shown) for said, shown in map(_read, asked.files)]
     files = [
         SchoolFile(
@@ -134,18 +144,21 @@ def _of_school(made: Shared, at: int, model: Path) -> Iterator[str]:
         yield from _refused(differs.told, differs.result)
 
 
-def _import(asked: Asked, path: Path, telling: Telling) -> int:
-    place = _place(asked)
+def _import(
+    asked: Asked, path: Path, telling: Telling, place: Place, *, begins: bool
+) -> tuple[int, Place]:
+    """Import a file; return the status, and the place with what it came to."""
     decided = _decided(asked)
     read, pictures = _read(path)
     manuscript = _applied(decided, read, asked)
-    body, place, new = _body(asked, place, manuscript)
+    before = place
+    body, place, new = _body(asked, place, manuscript, begins=begins)
     if asked.like and not Path(asked.like).is_file():
         found = outline(manuscript, pictures, decided.words, counted=False)
         _refuse_without_headings(path, found)
         made, ready = _as_changes(asked, place, body, manuscript, found)
         telling.tell(replace(made, name=nearby(path)))
-        return int(not ready)
+        return int(not ready), _after(place, made.brought) if ready else place
     control = {"effective-from": asked.on} if asked.on else {}
     into = Into(ground=place.ground, body=body, new=new, beside=bool(asked.like))
     tried = trial(read, pictures, decided, into, control)
@@ -171,9 +184,23 @@ def _import(asked: Asked, path: Path, telling: Telling) -> int:
     telling.tell(made)
     if tried.brought:
         _warn_of_a_second(place, body, tried.brought.policy)
-    if tried.brought and ready and asked.as_edition:
-        return _approved(asked, body, tried.brought.policy)
-    return int(not ready)
+    if not ready:
+        return 1, before
+    if tried.brought and asked.as_edition:
+        return _approved(asked, body, tried.brought.policy), open_place(asked)
+    return 0, _after(place, tried.brought)
+
+
+def _after(place: Place, brought: Brought | None) -> Place:
+    """Return the place as it is with what was brought in."""
+    if brought is None:
+        return place
+    made, ground = brought.scaffold, place.ground
+    texts = {**made.files, **made.changed}
+    with_pictures = replace(ground, assets={**ground.assets, **made.data})
+    library, _ = read_in(with_pictures, texts)
+    after = replace(with_pictures, files={**ground.files, **texts}, library=library)
+    return replace(place, ground=after)
 
 
 def _warn_of_a_second(place: Place, body: str, policy: str) -> None:
@@ -230,18 +257,21 @@ def _as_changes(
 ) -> tuple[Import, bool]:
     """Bring a file in as what it says otherwise than a policy of the library."""
     document = _document(asked, place, body)
-    project, library = read_project(place.root)[0], place.ground.library
+    ground, library = place.ground, place.ground.library
+    project = Project(
+        root=place.root, files=ground.files, schemas=ground.schemas, assets=ground.assets
+    )
     told, result = as_changes(project, library, document, found, asked.reason or REASON)
     scaffold = Scaffold(files={}, changed=result.files, problems=result.problems)
     left = (*(one for one in told.proposals if one.number in result.refused), *result.unproved)
     ready = not result.problems and not result.unproved
     if ready and asked.write and result.files:
         keep(place, scaffold)
-    ground = Ground(today=asked.as_of or today(), known=known_of(library))
+    day = asked.as_of or today()
     beside = matched(found, document)
     made = Import(
         name="",
-        look=inspect(manuscript, ground),
+        look=inspect(manuscript, Ground(today=day, known=known_of(library))),
         outline=found,
         brought=Brought(scaffold=scaffold, policy=asked.like, document=document),
         differences=left,
@@ -300,10 +330,16 @@ def _applied(decided: Decisions, found: Manuscript, asked: Asked) -> Manuscript:
         raise UsageError(f"--decide: {problem}", f"look into {asked.decide}") from None
 
 
-def _body(asked: Asked, place: Place, read: Manuscript) -> tuple[str, Place, Scaffold | None]:
-    """Return whose policy it is; in a folder without any school, the file says whose."""
+def _body(
+    asked: Asked, place: Place, read: Manuscript, *, begins: bool
+) -> tuple[str, Place, Scaffold | None]:
+    """Return whose policy it is; in a folder that ``begins`` without a school, the file says."""
     bodies = place.ground.library.overlays
-    if not bodies:
+    said = "" if asked.body else own_name(read)
+    same = [one for one, overlay in bodies.items() if is_named(overlay.name.text, said)]
+    if len(same) == 1:
+        return same[0], place, None
+    if begins and (not bodies or said):
         found = begun(place.ground, read, asked.body)
         if found is None or "/" in asked.body:
             hint = "add --body BODY, or begin with `policyloom new school`"
@@ -311,8 +347,7 @@ def _body(asked: Asked, place: Place, read: Manuscript) -> tuple[str, Place, Sca
         body, ground, new = found
         return body, replace(place, ground=ground), new
     if asked.body:
-        if asked.body not in bodies:
-            raise UsageError(f"--body: there is no body {asked.body}", ", ".join(sorted(bodies)))
+        _refuse_unknown_body(asked.body, bodies)
         return asked.body, place, None
     (body, overlay), *others = bodies.items()
     if others:
@@ -321,6 +356,14 @@ def _body(asked: Asked, place: Place, read: Manuscript) -> tuple[str, Place, Sca
         hint = f"add --body {body}, or begin that school with `policyloom new school`"
         raise UsageError(f"whose policy is it? It says “{other}”", hint)
     return body, place, None
+
+
+def _refuse_unknown_body(body: str, known: Collection[str]) -> None:
+    if body not in known:
+        near = did_you_mean(body, known)
+        hint = f"{near}\n" if near else ""
+        hint += "`policyloom new school` begins another"
+        raise UsageError(f"--body: there is no body {body}", hint)
 
 
 def _read(path: Path) -> tuple[Manuscript, dict[str, bytes]]:

@@ -69,6 +69,12 @@ def named(words: str) -> tuple[str, str, str]:
     return name, kind, "" if kind in OF_SCHOOLS else _meant(PHASES, name, "primary")
 
 
+def is_named(name: str, said: str) -> bool:
+    """Tell whether the words for an organisation name the one of this name and no other."""
+    words = telling(named(said)[0]) if said else frozenset()
+    return bool(words) and words == telling(name)
+
+
 def other_name(manuscript: Manuscript, name: str) -> str:
     """Return what a file calls its organisation, where no telling word is in the name given."""
     said = own_name(manuscript)

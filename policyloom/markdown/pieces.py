@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, nearest
 from policyloom.english.proper_names import has_login, is_web_address
-from policyloom.markdown.reader import left_over, raw_html, skip, unsupported
+from policyloom.markdown.reader import MEANT, left_over, raw_html, skip, unsupported
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _bad_link(href: str, scheme: str, span: Span, reader: Reader) -> None:
 # Pieces: Markdown's words, bold, italics and links -> pieces of wording, tokens among them.
 
 
-TOKEN = re.compile(r"\{(?P<token>[^{}]*)\}|\[\^(?P<note>[a-z0-9-]+)\]")
+TOKEN = re.compile(r"\{(?P<token>[^{}\ufdd0\ufdd1]*)\}|\[\^(?P<note>[a-z0-9-]+)\]")
 BRACE = re.compile(r"[{}]")
 
 
@@ -169,19 +169,20 @@ def _words(content: str, reader: Reader) -> Iterator[Piece]:
         return
     start = reader.find(content)
     as_typed = reader.text[start : reader.cursor] == content
+    printed = content.translate(MEANT)
     for found in BRACE.finditer(content):
         span = reader.place.at(reader.text, start + found.start())
         if found[0] == "{":
-            hint = "close it with `}` on the same line"
+            hint = "close it with `}` on the same line; one that is to be printed is `\\{`"
             reader.report(Code.UNCLOSED_TOKEN, "this `{` is not closed", span, hint)
         else:
             reader.report(
                 Code.UNCLOSED_TOKEN,
                 "this `}` closes nothing",
                 span,
-                "remove it, or open the token with `{`",
+                "remove it, or open the token with `{`; one that is to be printed is `\\}`",
             )
     # What an author has escaped reads otherwise in the file, and is meant.
     if as_typed:
         left_over(content, start, reader)
-    yield Words(content, reader.place.at(reader.text, start, len(content)))
+    yield Words(printed, reader.place.at(reader.text, start, len(content)))

@@ -14,6 +14,7 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token as MarkdownToken
 
 
@@ -47,6 +48,9 @@ class Place:
 
 SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 """Signs that a backslash makes plain."""
+TYPED = str.maketrans("{}", "\ufdd0\ufdd1")
+"""Braces behind a backslash: until tokens are read, characters that no text holds stand there."""
+MEANT = str.maketrans("\ufdd0\ufdd1", "{}")
 
 # The reader: a text with a cursor in it, and the problems found so far.
 
@@ -74,6 +78,7 @@ class Reader:
 
     def _next(self, words: str) -> tuple[int, int]:
         """Return where words begin and end, with a backslash before any of their signs or none."""
+        words = words.translate(MEANT)
         at = self.text.find(words, self.cursor) if words else -1
         if words and "\\" in self.text:
             found = re.compile(SIGNS.sub(r"\\\\?\\\g<0>", words)).search(self.text, self.cursor)
@@ -212,10 +217,19 @@ def markdown() -> MarkdownIt:
     parser.disable(["code", "entity", "reference"], ignoreInvalid=True)
     # Understood in order to be refused: their signs would be printed as they stand.
     parser.enable(["table", "strikethrough"])
+    parser.core.ruler.before("text_join", "typed_braces", _typed_braces)
     # Links are judged here, with their place; Markdown is not to drop or rewrite any.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     parser.normalizeLink = _same_link  # type: ignore[method-assign]
     return parser
+
+
+def _typed_braces(state: StateCore) -> None:
+    """Part braces that are to be printed from those of tokens, before all words are joined."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text_special":
+                token.content = token.content.translate(TYPED)
 
 
 def _any_link(url: str) -> bool:

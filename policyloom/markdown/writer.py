@@ -33,7 +33,7 @@ WIDTH = 94
 SIGNS = "-*"
 """Of a list of bullets, and of another right below it."""
 SIGN = re.compile(
-    r"\\(?=[ !-/:-@\[-`{-~]|\n|$)|(?<![^\W_])_|_(?![^\W_])|(?<! )\*|\*(?! )|[`\[\]]"
+    r"\\(?=[ !-/:-@\[-`{-~]|\n|$)|(?<![^\W_])_|_(?![^\W_])|(?<! )\*|\*(?! )|[`\[\]{}]"
     r"|<(?=[A-Za-z/!?])|~(?=~)|(?<=~)~|&(?=#?\w+;)"
 )
 """Signs in plain words that Markdown would take for its own."""

@@ -26,7 +26,7 @@ KINDS: Final = ("role", "term", "people", "policy")
 VERB: Final = "+"
 """What joins a name and the verb that follows it: `the head decides`."""
 MOST: Final = 40
-WRITTEN: Final = re.compile(r"\{[^{}]*\}|\[[^\]]*\]\((?!https?:|mailto:|tel:)[^)\s]*\)")
+WRITTEN: Final = re.compile(r"(?<!\\)\{[^{}]*\}|\[[^\]]*\]\((?!https?:|mailto:|tel:)[^)\s]*\)")
 """What stands for other words in a text: a token, or a link to something we know."""
 SCHEME: Final = re.compile(r"[a-z]+:")
 
