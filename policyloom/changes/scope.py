@@ -11,12 +11,14 @@ from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from policyloom.changes.carried import CARRIED, carried
+from policyloom.changes.conditional import made_duties, other_cases
 from policyloom.changes.doers import others_do
 from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.lines import texts
 from policyloom.changes.turned import are_exchanged, is_turned, names
+from policyloom.changes.voices import made_passive, other_voices, passives
 from policyloom.changes.weighing import (
     BEING,
     CLAUSE_ENDS,
@@ -40,7 +42,6 @@ from policyloom.changes.weights import (
 )
 from policyloom.document import plain
 from policyloom.english.contraries import opposite
-from policyloom.english.senses import base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +60,8 @@ STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
+IN_LINES = (other_voices, other_cases, made_duties, limits)
+"""What is told of a line that both sides have."""
 
 
 def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
@@ -72,9 +75,9 @@ def grave(hunks: Iterable[Hunk]) -> tuple[str, ...]:
                 *findings(found),
                 *_shifted(found),
                 *_turned_round(english),
-                *_in_lines(english, _passive),
+                *_in_lines(english, made_passive),
                 *others_do(*sides(english)),
-                *_in_lines(english, limits),
+                *(one for told in IN_LINES for one in _in_lines(english, told)),
                 *carried(english),
             )
         )
@@ -181,7 +184,8 @@ def _turned(move: Move) -> Iterator[str]:
     elif not move.words and _under_others(lines):
         yield f"{ORDER} is not the same: what is said stands under something else"
     else:
-        yield from carried(in_english(move.hunks))
+        english = in_english(move.hunks)
+        yield from (*carried(english), *_in_lines(english, other_cases))
 
 
 def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:
@@ -207,29 +211,12 @@ def _same_again(hunks: tuple[Hunk, ...]) -> Iterator[tuple[Text, Text]]:
 
 def _content(text: Text) -> tuple[Counter[str], int]:
     """Return the words of content in whatever order, and how often a ‘by’ turns them round."""
-    return Counter(names(text)), _passives(text)
+    return Counter(names(text)), passives(text)
 
 
 def _inflected(text: Text) -> Counter[str]:
     """Return all words of a text, however each is inflected."""
     return Counter(stem_of(token.words.lower()) for token in text if token.words[:1].isalnum())
-
-
-def _passives(text: Text) -> int:
-    return sum(token.words.lower() == "by" for token in text)
-
-
-def _passive(old: Text, new: Text) -> Iterator[str]:
-    """Yield that a ‘by’ and its verb came, or went, between the same words in the same order."""
-    if _bases(old) == _bases(new) and abs(_passives(new) - _passives(old)) == 1:
-        differ = {token.words.lower() for token in (*old, *new) if token.changed}
-        if "by" in differ and not BEING.isdisjoint(differ):
-            yield f"{ORDER} is not the same: what was done to others is done by them"
-
-
-def _bases(text: Text) -> tuple[str, ...]:
-    words = (token.words.lower() for token in text if name_of(token))
-    return tuple(base(word) for word in words if word not in BEING)
 
 
 def _denied(old: Text, new: Text) -> bool:
