@@ -55,6 +55,7 @@ OTHERWISE = {
     "everybody": "people",
     "everyone": "people",
     "policy": "document",
+    "reply time": "response time",
     "review date": "next review",
 }
 """What people write for names that no guarded word leads to."""
