@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.cli import _typed
 from policyloom.cli.arguments import VERBS
 from tests.projects import REPOSITORY, copy_project, run, tree
 from tests.support.processes import PATIENCE
@@ -222,3 +223,12 @@ def test_an_interrupt_that_python_makes_something_else_of_is_one(
     )
     expected = ("policyloom: stopped; no file is half written\n", 130)
     assert (said.stderr, said.returncode) == expected
+
+
+@pytest.mark.parametrize("words", ["", "--root .", "--root=."])
+def test_nothing_but_where_asks_what_there_is(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for program, asks in (("policyloom", True), ("build.py", False)):
+        monkeypatch.setattr(sys, "argv", [program, *words.split()])
+        assert (_typed() == ["--help"]) is asks
+    monkeypatch.setattr(sys, "argv", ["policyloom", *words.split(), "check"])
+    assert _typed()[-1] == "check"

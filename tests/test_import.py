@@ -377,6 +377,8 @@ def test_in_an_empty_folder_the_file_says_whose_policy_it_is(
     assert main([*asked, "--write", "--format", "json", *edition]) == 1
     out, err = capsys.readouterr()
     assert "policyloom approve alderbrook-junior-school:lettings --version 1.2 --on 2026" in err
+    assert "The files are written; their edition is not." in err
+    assert "Nothing was written" not in out + err
     said = json.loads(out)
     told = {one["name"]: one["value"] for one in said["assumed"]}
     assert told["name"] == "Alderbrook Junior School"

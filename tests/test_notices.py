@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from email.policy import default
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
 
+from policyloom.decode import decode
+from policyloom.fleet.notices import MovedOnError, notices
+from policyloom.planning.plan_file import read_plan
+from policyloom.source import Membership
+from policyloom.store import read_project, read_schemas
+from policyloom.writers.assets import asset_problem
 from tests.projects import Said, run, tree
 from tests.rollouts import CLAUSE, PLAN, TRUST, add, edit, make_project, new_version, planned
 from tests.support.docx import validate_docx
@@ -55,6 +62,27 @@ def test_each_school_gets_its_own_files(root: Path, capsys: Capture) -> None:
     with ZipFile(redline) as parts:
         feet = [parts.read(n) for n in parts.namelist() if n.startswith("word/footer")]
     assert any(b"Changes from version 1.0 to the draft." in foot for foot in feet)
+
+
+def test_a_school_that_has_ended_is_sent_none(root: Path) -> None:
+    project, _ = read_project(root)
+    library = decode(project.files, read_schemas(), {}, asset_problem)[0]
+    plan, _ = read_plan((root / PLAN).read_text("utf-8"), PLAN)
+    school = library.overlays["peak-vale/st-giles"]
+    ended = Membership(
+        first="2018-09-01", last="2025-12-31", formerly="", now="", span=school.span
+    )
+    overlays = {**library.overlays, school.body: replace(school, membership=ended)}
+    later = replace(library, overlays=overlays)
+    assert plan
+
+    def bodies(day: str) -> set[str]:
+        told = notices(root, later, plan, lambda body: body == school.body, day)
+        return {one.body for one in told}
+
+    with pytest.raises(MovedOnError):  # Until then it is looked at: its overlay has moved.
+        bodies("2025-12-31")
+    assert bodies("2026-01-01") == set()
 
 
 def test_the_notice_says_what_changes_who_decides_and_by_when(root: Path, capsys: Capture) -> None:

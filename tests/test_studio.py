@@ -1233,6 +1233,21 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert "uperseded" not in told
 
 
+def test_nothing_is_written_for_a_school_that_has_ended_by_then(browser: Browser) -> None:
+    path, here = "trusts/peak-vale/schools/hollin-bank/overlay.yaml", "peak-vale~hollin-bank"
+    text = (browser.root / path).read_text()
+    ended = 'membership: {from: "2018-09-01", until: "2027-12-31", now: alderbrook}\n'
+    (browser.root / path).write_text(text + ended)
+    address = f"/body/{here}/push"
+    page = browser.get(address)
+    said = {"decision:peak-vale/hollin-bank": "adopted", "on:peak-vale/hollin-bank": "2026-12-01"}
+    form = {**page.fields(address), **said}
+    got = browser.post(address, form | {"effective": "2028-01-01"})
+    assert got.status == 422
+    assert "there is no such school any more" in got.words
+    assert "This is what would be written" in browser.post(address, form).words
+
+
 class Stopping(Jobs):
     """Works that somebody stops as soon as they are begun."""
 

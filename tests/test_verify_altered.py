@@ -129,6 +129,47 @@ def off_the_page(parts: dict[str, str]) -> None:
     parts[DOC] = f'{start}{looks}<w:ind w:left="-30000"/>{rest}'
 
 
+def floating(
+    inside: str, *, behind: int = 0, wrap: str = "wrapNone"
+) -> Callable[[dict[str, str]], None]:
+    """Return what lays a drawing over the first words of a document."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    word = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    drawing = (
+        f'<w:r><w:drawing><wp:anchor xmlns:wp="{space}/wordprocessingDrawing" '
+        f'xmlns:a="{space}/main" xmlns:wps="{word}" behindDoc="{behind}"><wp:{wrap}/><a:graphic>'
+        f"<a:graphicData>{inside}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+    def change(parts: dict[str, str]) -> None:
+        run = RUN.search(parts[DOC])
+        assert run
+        parts[DOC] = f"{parts[DOC][: run.start()]}{drawing}{parts[DOC][run.start() :]}"
+
+    return change
+
+
+def shape(look: str, style: str = "") -> str:
+    return f"<wps:wsp><wps:spPr>{look}</wps:spPr>{style}</wps:wsp>"
+
+
+def older(look: str, filled: str = "t") -> Callable[[dict[str, str]], None]:
+    """Return what lays a shape over words as Word did before 2010."""
+
+    def change(parts: dict[str, str]) -> None:
+        drawn = (
+            f'<v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="{look}" filled="{filled}"/>'
+        )
+        run = RUN.search(parts[DOC])
+        assert run
+        before, after = parts[DOC][: run.start()], parts[DOC][run.start() :]
+        parts[DOC] = f"{before}<w:r><w:pict>{drawn}</w:pict></w:r>{after}"
+
+    return change
+
+
+WHITE = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"
+BY_STYLE = "<wps:style><a:fillRef idx='1'/></wps:style>"
 BLACK = '<w:shd w:val="clear" w:fill="000000"/>'
 BLACK_BY_THEME = '<w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="text1"/>'
 
@@ -201,6 +242,10 @@ ALTERED = {
     "off the page": off_the_page,
     "added, hidden": out_of_sight("<w:vanish/>"),
     "added in white": out_of_sight('<w:color w:val="FFFFFF"/>'),
+    "a shape over words": floating(shape(WHITE)),
+    "a shape with the fill of a style": floating(shape("", BY_STYLE)),
+    "a picture over words": floating("", wrap="wrapThrough"),
+    "an older shape over words": older("position:absolute;z-index:2"),
     "link": other_link,
     "control": strange_control,
 }
@@ -210,6 +255,11 @@ SAME = {
     "a little closer and higher": marked('<w:spacing w:val="-10"/><w:position w:val="6"/>'),
     "black by a theme": marked('<w:color w:val="FFFFFF" w:themeColor="text1"/>'),
     "a tint of a theme": marked('<w:color w:val="595959" w:themeColor="text1" w:themeTint="A6"/>'),
+    "a shape behind the words": floating(shape(WHITE), behind=1),
+    "a shape beside the words": floating(shape(WHITE), wrap="wrapSquare"),
+    "a frame without a fill": floating(shape("<a:noFill/>", BY_STYLE)),
+    "an older shape behind words": older("position:absolute;z-index:-2"),
+    "an older frame": older("position:absolute", "f"),
     "not hidden": marked('<w:vanish w:val="0"/>'),
     "white on dark": marked('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="222222"/>'),
 }

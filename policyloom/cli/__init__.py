@@ -73,9 +73,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _typed() -> list[str]:
-    """Return what was typed; nothing at all asks what there is, but `python build.py` builds."""
+    """Return what was typed; nothing but a place asks what there is, though `build.py` builds."""
     checkout = os.path.basename(sys.argv[0]) == "build.py"  # noqa: PTH119 - quick
-    return sys.argv[1:] or ([] if checkout else ["--help"])
+    words = sys.argv[1:]
+    where, _, given = words[0].partition("=") if words else ("", "", "")
+    rest = words[1 if given else 2 :] if where == "--root" else words
+    return words if rest or checkout else ["--help"]
 
 
 def _stopped(interrupt: KeyboardInterrupt) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policyloom.build.selecting import parse
-from policyloom.cli.deciding import Decision, Looked, decide
+from policyloom.cli.deciding import NOTHING, Decision, Looked, decide
 from policyloom.cli.signing import signed_files
 from policyloom.cli.sources import only_drafts, open_sources, root_of
 from policyloom.cli.telling import tell
@@ -42,8 +42,11 @@ class Order:
     without: tuple[Selector, ...] = ()
 
 
-def approve(asked: Approve) -> int:
-    """Approve the document, or with --all a body's due drafts; return 1 when refused."""
+def approve(asked: Approve, nothing: str = NOTHING) -> int:
+    """Approve the document, or with --all a body's due drafts; return 1 when refused.
+
+    A refusal ends with ``nothing``.
+    """
     if asked.all and asked.version:
         raise UsageError("--version is for one document", "leave it out, or name the document")
     if asked.without and not asked.all:
@@ -51,7 +54,8 @@ def approve(asked: Approve) -> int:
     request = replace(_request(asked), effective=asked.effective or "", version=asked.version)
     without = tuple(parse(words) for words in asked.without)
     order = Order(deed=propose, request=request, together=asked.all, without=without)
-    return decide(_decision(asked, order, signed_files(asked.sign)), asked)
+    decision = _decision(asked, order, signed_files(asked.sign))
+    return decide(replace(decision, nothing=nothing), asked)
 
 
 def review(asked: Review) -> int:

@@ -69,6 +69,7 @@ class Decision:
 
     ``look`` says what it would do, ``alone`` keeps out what could come between that and writing.
     ``code`` is that of the problem that what was shown is no longer so, ``remedy`` what to do.
+    ``nothing`` is what a refusal ends with.
     """
 
     root: Path
@@ -76,13 +77,14 @@ class Decision:
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     code: Code
     remedy: str
+    nothing: str = NOTHING
 
 
 def decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> int:
     """Do what was decided, to all the documents meant or to none; return 1 when refused."""
     if asked.on > latest(asked.ahead):
         what = f"{date_words(asked.on)} has not come: nobody can have decided it on that day"
-        return _refuse(what, code=Code.DATE_ORDER, hint="check the day given with --on")
+        return _refuse(decision, what, code=Code.DATE_ORDER, hint="check the day given with --on")
     return _decide(decision, asked)
 
 
@@ -90,14 +92,14 @@ def _decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> in
     asks = _asks(asked)
     looked = decision.look() if asks or asked.dry_run else None
     if looked:
-        if not _shown(looked):
+        if not _shown(looked, decision.nothing):
             return int(looked.refused)
         if asked.dry_run:
             say(f"Fingerprint: {fingerprint(looked.prospects)}")
             say("Nothing was written: this was a dry run.")
             return 0
         if (looked.going or looked.records) and not _confirmed(looked):
-            say(NOTHING)
+            say(decision.nothing)
             return 1
     written: list[str] = []
     try:
@@ -107,11 +109,11 @@ def _decide(decision: Decision, asked: Approve | Review | Withdraw | Push) -> in
         if error.folder == decision.root / FOLDER:
             what = "another push is under way"
         hint = "wait for it to end, then try again"
-        return _refuse(what, code=Code.APPROVAL_UNDER_WAY, hint=hint)
+        return _refuse(decision, what, code=Code.APPROVAL_UNDER_WAY, hint=hint)
     except TakenError as error:
         place = _inside(error.path, decision.root)
         what = f"{place} came in between: another approval of that body"
-        return _refuse(what, code=decision.code, hint=decision.remedy, written=written)
+        return _refuse(decision, what, code=decision.code, hint=decision.remedy, written=written)
 
 
 def _write_alone(
@@ -120,15 +122,15 @@ def _write_alone(
     """Look again, now that nobody can interfere, and write what was shown."""
     with decision.alone():
         now = decision.look()
-        if (not looked or now.refused) and not _shown(now):
+        if (not looked or now.refused) and not _shown(now, decision.nothing):
             return int(now.refused)
         mark = fingerprint(now.prospects)
         if looked and mark != fingerprint(looked.prospects):
             what = f"{SINCE}: the sources or the editions changed"
-            return _refuse(what, code=decision.code, hint=decision.remedy)
+            return _refuse(decision, what, code=decision.code, hint=decision.remedy)
         if expected and _plain(expected) != _plain(mark):
             what = f"{SINCE}: the fingerprint is {mark}, not {expected}"
-            return _refuse(what, code=decision.code, hint=decision.remedy)
+            return _refuse(decision, what, code=decision.code, hint=decision.remedy)
         try:
             now.write(written)
         finally:
@@ -143,13 +145,13 @@ def _write_alone(
 # SHOWING AND ASKING
 
 
-def _shown(looked: Looked) -> bool:
+def _shown(looked: Looked, nothing: str) -> bool:
     """Print what would happen, and the problems; return whether to go on."""
     by_document = {str(one.target): one.problems for one in looked.prospects if not one.left}
     told = replace(looked.sources, general=(*looked.sources.general, *looked.problems))
     report_aside(told, by_document, Severity.WARNING)
     if looked.refused:
-        _say_refused(looked)
+        _say_refused(looked, nothing)
         return False
     for line in looked.lines:
         say(line)
@@ -158,13 +160,13 @@ def _shown(looked: Looked) -> bool:
     return looked.records or any(one.goes or one.there for one in looked.prospects)
 
 
-def _say_refused(looked: Looked) -> None:
+def _say_refused(looked: Looked, nothing: str) -> None:
     names = [str(one.target) for one in looked.prospects if one.refused]
     if names:
         say(f"Refused: {', '.join(names)}.")
         if len(names) < len(looked.prospects):
             say("The others can go ahead without them: --except BODY leaves a body out.")
-    say(NOTHING)
+    say(nothing)
 
 
 def _asks(asked: Approve | Review | Withdraw | Push) -> bool:
@@ -183,11 +185,13 @@ def _confirmed(looked: Looked) -> bool:
     return agreed(f"{looked.deed} {what}?")
 
 
-def _refuse(message: str, *, code: Code, hint: str, written: Sequence[str] = ()) -> int:
+def _refuse(
+    decision: Decision, message: str, *, code: Code, hint: str, written: Sequence[str] = ()
+) -> int:
     problem = Diagnostic(code=code, message=message, span=Span(ASKED, 1, 1), hint=hint)
     around = Surroundings(texts={}, screen=screen_of(sys.stderr))
     say_aside(report("text", gather((problem,), {}), around))
-    say("Nothing more was written." if written else NOTHING)
+    say("Nothing more was written." if written else decision.nothing)
     return 1
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 REASON = "Our policy said so before it was brought in."
+NO_EDITION = "The files are written; their edition is not."
 DECIDE_HINT = "write headings: {12: false} and words: {staff: keep}"
 
 
@@ -216,10 +217,10 @@ def _warn_of_a_second(place: Place, body: str, policy: str) -> None:
 def _approved(asked: Asked, body: str, policy: str) -> int:
     """Approve the first edition; where that is refused, say how it goes on. JSON stays alone."""
     with redirect_stdout(sys.stderr if asked.format == "json" else sys.stdout):
-        status = approve(_first_edition(asked, body, policy))
+        status = approve(_first_edition(asked, body, policy), NO_EDITION)
     if status:
         say_aside(
-            "The files are written; their edition is not. Mend what is told above, then say:\n"
+            "Mend what is told above, then say:\n"
             f"  policyloom approve {body}:{policy} --version {asked.as_edition} "
             f'--on {asked.on} --by "{asked.by}"\n'
         )

@@ -18,6 +18,7 @@ HALF, MORE, FEW = 0.5, 2, 1_000
 """A file that shares fewer words, or has so many more, is not compared word by word."""
 QUOTED = 12
 DRAWN_BY = "producer"
+OVER = "what floats over the text, behind which nobody looked"
 OWN = ("body", "policy", "version", "status", "digest", "approved-by", "approved")
 
 
@@ -28,6 +29,8 @@ def compared(printed: Published, file: Published, document: Document) -> Iterato
     yield from _lines("a header, footer, note or comment", *around)
     if hidden := Counter(file.unseen) - Counter(printed.unseen):
         yield _difference("words that nobody sees", "", _quoted(hidden))
+    over = Counter(file.over) - Counter(printed.over)
+    yield from (_difference(OVER, "", words) for words in over)
     places = {answer.place for answer in printed.answers}
     strange = [a.words for a in file.answers if a.place not in places and a.words]
     yield from _lines("a place to fill in that the edition does not have", (), strange)

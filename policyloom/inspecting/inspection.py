@@ -76,8 +76,9 @@ def told_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
     """Yield what was found, without what a more telling rule says of the same words.
 
     Of rules about words, the weightiest tells; what else is wrong with the words tells before it.
+    Of two other rules of one group that mean just the same words, the weightiest or first tells.
     """
-    taken: dict[int, list[tuple[int, int]]] = {}
+    taken: dict[int, list[tuple[Rule, tuple[int, int]]]] = {}
     lost: set[int] = set()
     ranked = sorted(range(len(hits)), key=lambda at: _rank(hits[at][0]))
     for at in ranked:
@@ -86,10 +87,17 @@ def told_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
         if not end or end - start > LONGEST:
             continue
         there = taken.setdefault(id(hit.block), [])
-        if rule.group is Group.WORDS and any(_holds(one, hit.span) for one in there):
+        if any(_tells(other, rule, one, hit.span) for other, one in there):
             lost.add(at)
-        there.append((start, end))
+        there.append((rule, hit.span))
     yield from (one for at, one in enumerate(hits) if at not in lost)
+
+
+def _tells(other: Rule, rule: Rule, one: tuple[int, int], place: tuple[int, int]) -> bool:
+    """Tell whether another rule, of higher rank, says enough of the words at a place."""
+    if rule.group is Group.WORDS:
+        return _holds(one, place)
+    return other is not rule and other.group is rule.group and one == place
 
 
 def _holds(one: tuple[int, int], other: tuple[int, int]) -> bool:

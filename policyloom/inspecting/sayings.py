@@ -55,8 +55,10 @@ DAYS = {
 WORKING_DAY = (1.4, 1.0)
 HALF_DAY = 120
 """Clocks further apart than so many minutes tell of two events of a day."""
-NEAR = 0.08
-"""A month is four weeks to one reader, and thirty days to another."""
+NEAR, SAME = 0.08, 0.01
+"""A month is four weeks to one reader, and thirty days to another; days and weeks are counted."""
+LOOSE = re.compile("month|year|term|annual|ennial", re.IGNORECASE)
+"""Times whose number of days nobody counts."""
 
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
 WORKING = r"(?P<working>(?:school|working|term[- ]time|clear|full) )?(?:calendar )?"
@@ -159,11 +161,18 @@ class Saying:
     start: int
     end: int
 
+    @property
+    def words(self) -> str:
+        """The words that give the value."""
+        return self.block.text[self.start : self.end]
+
     def agrees(self, other: Saying) -> bool:
         """Tell whether the values may be one and the same."""
         if self.kind == "clock" and abs(self.values[0] - other.values[0]) > HALF_DAY:
             return True
-        near = NEAR if self.kind in TIMES else 0
+        near = 0.0
+        if self.kind in TIMES:
+            near = NEAR if LOOSE.search(self.words) or LOOSE.search(other.words) else SAME
         both = zip(self.values, other.values, strict=True)
         return any(abs(one - two) <= near * max(one, two) for one, two in both)
 

@@ -51,6 +51,12 @@ HINTS = {
 GUESSED = frozenset({"steps", "labels"})
 """Kinds that a paragraph may happen to have, so that they are only pointed out."""
 BOX = re.compile(rf"\[[ x]?\]{END}", re.IGNORECASE)
+MARK = re.compile(rf"{BOX.pattern}|[{PLAIN}](?:(?=\w)|{END})", re.IGNORECASE)
+"""What no item begins with, which has a mark already."""
+IN_A_BOX = (
+    "a box to tick is an option of a `form:`; in a list begin each with `- ` and leave the"
+    " brackets out, with an empty line before the first"
+)
 
 
 def check_lines(token: MarkdownToken, reader: Reader) -> None:
@@ -67,10 +73,10 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
         if broken:
             continue
         joined.append((row, said))
-        if row == first and reader.depth and (box := BOX.match(said)):
-            hint = "a box to tick is an option of a `form:`; in a list leave the brackets out"
-            message = f"`{box[0]}` begins this item, and would be printed as it stands"
-            reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, box[0]), hint)
+        if row == first and reader.depth and (mark := MARK.match(said)):
+            hint = IN_A_BOX if BOX.match(said) else "take it away: the list has its own mark"
+            message = f"`{mark[0]}` begins this item, and would be printed as it stands"
+            reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, mark[0]), hint)
         if (sign := SIGN.match(said)) and sign.lastgroup:
             found[sign.lastgroup].append((row, sign[0]))
         elif row > first and MEANING.match(said):
@@ -88,7 +94,7 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
         alone = kind in {"astray", "plain"} or (reader.depth and kind != "bullets")
         if others or (alone and at[0] > first):
             severity = Severity.WARNING if kind in GUESSED else Severity.ERROR
-            _report(at, HINTS[kind], reader, severity)
+            _report(at, IN_A_BOX if BOX.match(at[1]) else HINTS[kind], reader, severity)
 
 
 def _check_end(words: str, first: int, reader: Reader) -> None:

@@ -55,11 +55,14 @@ OTHERWISE = {
     "everybody": "people",
     "everyone": "people",
     "policy": "document",
+    "reply time": "response time",
     "review date": "next review",
 }
 """What people write for names that no guarded word leads to."""
 JOINING = frozenset(("and", "both", "either", "neither", "nor", "or", "who"))
 """Words of a sentence that no braces part from what they join."""
+PRONOUNS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they"))
+"""Words that stand for people whom the text has named."""
 CLOSE, VERY_CLOSE = 0.6, 0.85
 """How much of a name must be spelt alike after, and before, its parts are looked at."""
 RESERVED = frozenset((BODY, *CONTROL_NOUNS, *CONTROL_FACTS))
@@ -218,6 +221,7 @@ class Reader:
             _meant(surface, self),
             _alike(surface, self, VERY_CLOSE),
             _in_part(surface, self),
+            _pronoun(surface),
             _alike(surface, self),
         )
         return next((offer for offer in offers if offer), None)
@@ -242,6 +246,14 @@ def _duty(surface: str, reader: Reader) -> str | None:
         if subject != surface and reader.read(subject):
             return f"write `{{{subject}}} {{{duty}}}`"
     return None
+
+
+def _pronoun(surface: str) -> str | None:
+    """Ask for the name of whoever a pronoun stands for; nothing agrees with a pronoun."""
+    said = surface.lower().replace("’", "'")
+    if said.partition(" ")[0].partition("'")[0] not in PRONOUNS:
+        return None
+    return "name who it is: a role, group or body stands in braces, and a pronoun outside them"
 
 
 def _of_one(surface: str, reader: Reader) -> str | None:

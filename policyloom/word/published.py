@@ -27,9 +27,10 @@ class Published:
     ``form`` is docx, pdf, html, text or RECORD. ``words`` are those that a reader sees, without
     ``answers``, which stand in the places of its form. ``around`` are lines beside the text: of
     headers, footers, notes, comments, annotations. ``unseen`` are words of a Word file that are
-    there and that nobody sees. ``links`` are the addresses that it leads to,
-    and ``drawn`` says what else is on each page. ``tracked`` tells that it holds tracked changes,
-    ``signed`` that it holds a signature; whether that is valid is not looked at.
+    there and that nobody sees, ``over`` what is laid over words in it. ``links`` are the
+    addresses that it leads to, and ``drawn`` says what else is on each page. ``tracked`` tells
+    that it holds tracked changes, ``signed`` that it holds a signature; whether that is valid is
+    not looked at.
     """
 
     form: str
@@ -40,5 +41,6 @@ class Published:
     answers: tuple[Answer, ...] = ()
     links: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     tracked: bool = False
     signed: bool = False

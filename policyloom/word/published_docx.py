@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.limits import STRANGER
 from policyloom.word.apart import NotReadError
+from policyloom.word.over import laid_over
 from policyloom.word.package import (
     BadPartError,
     body_of,
@@ -57,16 +58,18 @@ def _read(package: zipfile.ZipFile) -> Published:
     own_styles = one_related(relations, "styles")
     read = read_xml(package, own_styles, STRANGER) if own_styles else None
     styles = styles_of(read, paper_of(body.getroottree().getroot()))
-    answers = tuple(_answers(body, styles))
     links = {one.target for one in relations.values() if one.kind == "hyperlink" and one.outside}
     parts = sorted({one.target for one in relations.values() if one.kind in BESIDE})
     beside = [read_xml(package, part, STRANGER) for part in parts]
+    over = tuple(sorted(one for root in (body, *beside) for one in laid_over(root)))
+    answers = tuple(_answers(body, styles))
     return Published(
         form="docx",
         words="\n".join(paragraphs(body, styles)).translate(BOXES),
         facts=_facts(package),
         around=tuple(dict.fromkeys(_around(beside, styles))),
         unseen=tuple(sorted(word for root in (body, *beside) for word in unseen(root, styles))),
+        over=over,
         answers=answers,
         links=tuple(sorted(links)),
         tracked=next(body.iter(*CHANGES), None) is not None,

@@ -27,7 +27,8 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         edition = one.of
         if edition and due and edition.until and last[:7] <= edition.until[:7] < due[:7]:
             words = one.block.text[one.start : one.end]
-            yield Hit(one.block, words, f"It ends on {date_words(edition.until)}.")
+            note = f"It ends on {date_words(edition.until)}."
+            yield Hit(one.block, words, note, span=(one.start, one.end))
             return
 
 

@@ -34,6 +34,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                 one.block,
                 words,
                 f"In force since {date_words(current.in_force)}: {current.title}.",
+                span=(one.start, one.end),
             )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 ACT = re.compile(
-    r"\b(?:The )?(?P<name>(?:\(?[A-Z][\w’'-]+\)?,? |and |of |the |to |for |in |at |from |etc\.? |\(No\. \d\) ){1,14}?(?:Act|Regulations|Order))(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
+    r"\b(?:The )?(?P<name>(?:\(?[A-Z][\w’'-]+\)?,? |and |& |of |the |to |for |in |at |from |etc\.? |\(No\. \d\) ){1,14}?(?:Act|Regulations|Order))(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
 )
 WRONG = (
     (
@@ -39,7 +39,7 @@ WRONG = (
     ),
 )
 DATED = re.compile(r" (?:Act|Regulations|Order) \d{4}$")
-LEAD = re.compile(r"\A(?:(?:[Tt]he|and|of|to|for|in|etc\.?)\s+|[()]\s*)+")
+LEAD = re.compile(r"\A(?:(?:[Tt]he|and|&|of|to|for|in|etc\.?)\s+|[()]\s*)+")
 """Words of the sentence before a name, which are no part of it."""
 CLOSE, NEARLY = 0.84, 0.92
 LONG = 4

@@ -35,6 +35,8 @@ BROKEN = re.compile(
 """What Word prints where a field of its own leads nowhere."""
 UNREAD = frozenset({Kind.HIDDEN, Kind.GONE})
 REACH = 70
+SENDS = re.compile(r"\b(?:[Ss]ee|[Rr]efer to|[Ss]et out in|[Dd]escribed in) (?:also )?$")
+"""Before a section that can only be one of this document, where its headings have no numbers."""
 NUMBERED = {Kind.HEADING, Kind.CLAUSE}
 NOT_NOW = re.compile(
     r"\b(?:removed|deleted|taken out|moved|was|formerly|renumbered)\b", re.IGNORECASE
@@ -55,7 +57,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for found in PLACE.finditer(block.text):
             near = block.text[max(0, found.start() - REACH) : found.end() + REACH]
             appendix = found["kind"].lower() in {"appendix", "annex"}
-            if not appendix and (OUTSIDE.search(near) or not numbered or found["label"].isalpha()):
+            sent = numbered or SENDS.search(block.text[: found.start()])
+            if not appendix and (OUTSIDE.search(near) or not sent or found["label"].isalpha()):
                 continue
             if appendix and OUTSIDE.search(block.text[found.end() : found.end() + 30]):
                 continue

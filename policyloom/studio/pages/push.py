@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from policyloom.studio.pages.plans import Count
 
 STALE = "What you saw has changed since, so nothing was written. Look at it once more."
+ENDED = "By the day from which it would be in force there is no such school any more."
 REST = "-"
 """How an address names the boards that are in no wave."""
 EVERY = "all"
@@ -72,7 +73,8 @@ def push(asked: Asked) -> Answer:
     body = body_at(asked)
     here = {name: asked.query.get(name, "") for name in ("wave", "policy")}
     way = body_page(body, "trust"), body_page(body, "push", **here)
-    return when_counted(asked, _count(asked), _title(asked), way, partial(_today, asked))
+    title = f"Counting what waits for the boards of {body_name(asked, body)}"
+    return when_counted(asked, _count(asked), title, way, partial(_today, asked))
 
 
 def _today(asked: Asked, plan: FleetPlan) -> Answer:
@@ -144,6 +146,8 @@ def _decided(asked: Asked, plan: FleetPlan, job: Job) -> Answer:
     ballots = _ballots(asked, plan, said)
     made, problems = _counted(asked, ballots, job)
     mark = fingerprint(made.prospects)
+    if not (problems or made.progress.without) and all(one.left for one in made.prospects):
+        return _page(asked, plan, wrong=ENDED)
     if problems or asked.said("mark") != mark:
         moved = STALE if asked.said("mark") and not problems else ""
         return _page(asked, plan, made=made, mark=mark, problems=problems, wrong=moved)
