@@ -159,6 +159,8 @@ def _import(
         _refuse_without_headings(path, found)
         made, ready = _as_changes(asked, place, body, manuscript, found)
         telling.tell(replace(made, name=nearby(path)))
+        if ready and asked.as_edition:
+            return _approved(asked, body, asked.like), open_place(asked)
         return int(not ready), _after(place, made.brought) if ready else place
     control = {"effective-from": asked.on} if asked.on else {}
     into = Into(ground=place.ground, body=body, new=new, beside=bool(asked.like))
