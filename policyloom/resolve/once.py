@@ -24,7 +24,7 @@ Made: TypeAlias = "tuple[Piece, Inlines]"
 
 NOUNS = frozenset({"term", "role", "people"})
 COMMA = ", "
-JOINING = {" and ": "and", ", and ": "and", " or ": "or", ", or ": "or"}
+JOINING = {" and ": "and", ", and ": "and", " or ": "or", ", or ": "or", " and/or ": "and/or"}
 """What stands before the last name of a list, and the word in it."""
 PAIRED = re.compile(r"\b(?:among|between|both|either|neither|whether)\s+$", re.IGNORECASE)
 """Words after which one name alone would be wrong."""
