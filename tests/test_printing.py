@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEEN = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
-  width="90" height="30"><image {link}="{to}" width="9" height="9"/><circle r="9"/></svg>"""
+  width="90" height="30"><image {link}="{to}" width="9" height="9"/>
+  <circle id="badge" r="9"/></svg>"""
 Capture = pytest.CaptureFixture[str]
 
 

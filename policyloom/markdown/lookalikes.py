@@ -74,9 +74,14 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
             continue
         joined.append((row, said))
         if row == first and reader.depth and (mark := MARK.match(said)):
-            hint = IN_A_BOX if BOX.match(said) else "take it away: the list has its own mark"
+            box = BOX.match(said)
+            hint = IN_A_BOX if box else "take it away: the list has its own mark"
             message = f"`{mark[0]}` begins this item, and would be printed as it stands"
-            reader.report(Code.LINES_RUN_TOGETHER, message, reader.row_span(row, mark[0]), hint)
+            # No backslash takes its meaning from a bullet, so that somebody may mean the sign.
+            severity = Severity.ERROR if box else Severity.WARNING
+            reader.report(
+                Code.LINES_RUN_TOGETHER, message, reader.row_span(row, mark[0]), hint, severity
+            )
         if (sign := SIGN.match(said)) and sign.lastgroup:
             found[sign.lastgroup].append((row, sign[0]))
         elif row > first and MEANING.match(said):

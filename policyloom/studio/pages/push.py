@@ -60,6 +60,8 @@ class Board:
     wave: str
     effects: tuple[Effect, ...]
     done: str = ""
+    is_done: bool = False
+    """Whether its editions are written, so that nothing of it waits any more."""
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -230,7 +232,8 @@ def _page(  # noqa: PLR0913 - what a page shows
 ) -> Answer:  # fmt: skip
     body, library = body_at(asked), asked.desk.library
     record = record_of(asked.desk.root, plan, "studio").record
-    boards = tuple(_boards(asked, plan, record))
+    every = tuple(_boards(asked, plan, record))
+    boards = tuple(one for one in every if not one.is_done)
     stopped = (*plan.standing(Standing.CONFLICT), *plan.standing(Standing.BLOCKED))
     shown = asked.query.get("wave", "")
     waves = tuple(dict.fromkeys(one.wave for one in boards))
@@ -240,7 +243,8 @@ def _page(  # noqa: PLR0913 - what a page shows
         boards=[one for one in boards if shown in {"", one.wave or REST}], waves=waves,
         wave=shown, rest=REST,
         stopped=stopped, made=made, mark="" if problems or wrong else mark, problems=problems,
-        wrong=wrong, said=asked.said, every=EVERY, today=asked.day, library=library,
+        wrong=wrong, said=asked.said, every=EVERY, decided=len(every) - len(boards),
+        today=asked.day, library=library,
         done=asked.query.get("done", ""), effects={one.target: one for one in plan.effects},
         at=lambda one, **q: body_page(body, one, **q),
         policy=asked.query.get("policy", ""),
@@ -253,11 +257,12 @@ def _boards(asked: Asked, plan: FleetPlan, record: Rollout) -> Iterator[Board]:
     order = by_turn(library, plan.standing(Standing.AFFECTED))
     for body, own in groupby(order, key=lambda one: one.target.body):
         effects = tuple(own)
-        entries = (record.entry(one.target) for one in effects)
+        entries = [record.entry(one.target) for one in effects]
         yield Board(
             body=body,
             name=effects[0].body_name,
             wave=turn_of(library, body).wave,
             effects=effects,
             done=", ".join(dict.fromkeys(one.state.value for one in entries if one)),
+            is_done=all(one is not None and one.state is State.DONE for one in entries),
         )
