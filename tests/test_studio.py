@@ -1221,7 +1221,11 @@ def test_what_many_boards_decided_is_written_and_recorded(browser: Browser) -> N
     assert "Our parents were not asked." in record.read_text()
     assert "Our parents were not asked." in browser.get("/body/peak-vale/adopted").words
     assert "What schools say otherwise" in browser.get("/body/peak-vale/deviations").words
-    assert "Written:" in browser.get(done.to).words
+    page = browser.get(done.to)
+    assert "Written:" in page.words
+    assert "Boards that have decided: 1." in page.words
+    assert f'"shown:{first}"' not in page.text
+    assert f'"shown:{second}"' in page.text, "it may still adopt it"
     # Whoever decides next decides on the same plan, also when the studio was started again.
     again = Browser(root=browser.root)
     form = decided(again.get(BOARDS), third, decision="adopted")
