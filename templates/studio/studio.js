@@ -69,7 +69,8 @@ const goesOn = async () => {
   if (!work) return;
   await new Promise((done) => { setTimeout(done, 700); });
   const answer = await fetch(location.href).catch(() => null);
-  if (!answer || !answer.ok) { setTimeout(goesOn, 700); return; }
+  // A refusal is an answer too: only a lost connection is waited for.
+  if (!answer) { setTimeout(goesOn, 700); return; }
   const text = await answer.text();
   const next = new DOMParser().parseFromString(text, "text/html").getElementById("work");
   if (!next) { location.reload(); return; }

@@ -66,8 +66,8 @@ class Board:
     @property
     def who(self) -> tuple[str, ...]:
         """Whoever may decide on all of them, in words."""
-        words = (one.approver_words for one in self.effects)
-        return tuple(dict.fromkeys(each for one in words for each in one))
+        first, *others = (one.approver_words for one in self.effects)
+        return tuple(each for each in first if all(each in one for one in others))
 
 
 def push(asked: Asked) -> Answer:
