@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
-    from playwright.sync_api import FilePayload, Page
+    from playwright.sync_api import FilePayload, Page, Route
 
     State: TypeAlias = "tuple[str, Callable[[Page], None]]"
 
@@ -196,6 +196,20 @@ def broken_in(view: Page, states: Iterable[State], width: int) -> Iterator[str]:
         here(view, path)
         act(view)
         yield from (f"{number} {path}: {one}" for one in faults(view, width))
+
+
+def test_a_long_work_that_is_refused_shows_why(signed_in: Page) -> None:
+    here(signed_in, "/body/peak-vale/papers")
+    begun: list[str] = []
+
+    def refused(way: Route) -> None:
+        begun.append(way.request.url)
+        words = "<main id='main'><p>Nothing was written</p></main>"
+        way.continue_() if len(begun) == 1 else way.fulfill(status=422, body=words)
+
+    signed_in.route("**/work/*", refused)
+    signed_in.get_by_role("button", name="Print them").click()
+    signed_in.get_by_text("Nothing was written").wait_for()
 
 
 def test_an_empty_folder_is_for_everybody(tmp_path: Path) -> None:
