@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.fleet.printed import FOLDER, MOST, forget_old_maps, keep_map, kept_lines
-from policyloom.homecoming import (
-    Atom,
-    Home,
-    HomeParagraph,
-    Layer,
-    Pair,
-    Place,
-    Unit,
-    digest_of_map,
-    laid,
-    proposals,
-)
+from policyloom.homecoming import Atom, Layer, Pair, Place, Unit, digest_of_map, laid, proposals
 from policyloom.homecoming.since import edited_since
+from policyloom.manuscript.home import Home, HomeParagraph
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import Target
 from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
-from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
+from policyloom.homecoming import Layer, Unit, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
@@ -17,6 +17,7 @@ from policyloom.importing.shapes import Shape, caption_of, contacts_of, shape_of
 from policyloom.importing.steps import STEP_TABLE, STEPS
 from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import Block, Kind
+from policyloom.manuscript.home import Home, HomeParagraph
 from policyloom.resolve.contacts import CONTACTS, HEADER
 
 if TYPE_CHECKING:

@@ -17,20 +17,21 @@ from policyloom.diagnostics import has_errors
 from policyloom.fleet.following import RECORD, read_following
 from policyloom.fleet.following import taken as brought
 from policyloom.fleet.printed import kept_lines
-from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
+from policyloom.homecoming import Layer, laid, map_digest, printed, proposals
 from policyloom.homecoming.layers import EVERYWHERE, ROWS
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.running import running_lines
 from policyloom.homecoming.since import edited_since
 from policyloom.homecoming.writing import Ground, written
 from policyloom.languages import spoken
+from policyloom.manuscript.home import Home
 from policyloom.source import policy_path
 from policyloom.store import MovedError, RefusedError, exchange, read_whole, with_endings
 from policyloom.welsh import WELSH
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
-from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
+from policyloom.writers.docx import write_docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -191,8 +192,11 @@ def units_of(document: Document) -> tuple[Unit, ...]:
 
 
 def printed_home(document: Document) -> Home:
-    """Return what is printed, read by the same reader as what comes home."""
-    return read_home(write(document, "docx"))
+    """Return what is printed, read by the same reader as what comes home.
+
+    On which pages its sections begin is no part of that.
+    """
+    return read_home(write_docx(document))
 
 
 def text_units(document: Document) -> tuple[Unit, ...]:

@@ -18,9 +18,9 @@ from policyloom.homecoming.printing import like
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from policyloom.homecoming.home import Home
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
+    from policyloom.manuscript.home import Home
 
 
 def edited_since(

@@ -13,7 +13,8 @@ from policyloom.report.bodies import Body
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from policyloom.homecoming import Home, Proposal
+    from policyloom.homecoming import Proposal
+    from policyloom.manuscript.home import Home
     from policyloom.report import Sheet
 
 KIND, FILE_KIND = "policyloom-take", "policyloom-file-diff"
