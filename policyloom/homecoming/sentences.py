@@ -80,7 +80,25 @@ def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
     }
     placed: set[Hunk] = set()
     made = dict(_with_new(new, segments(unit), hunks, placed))
-    return _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
+    now = _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
+    first = next((seg.words for at, seg in enumerate(segments(unit)) if _says(made[at])), "")
+    return _begun(now if _says(now[:1]) else now[1:], unit, first)
+
+
+def _says(pieces: Pieces) -> bool:
+    """Tell whether there is more than a space."""
+    return any(not isinstance(one, Words) or one.value.strip() for one in pieces)
+
+
+def _begun(pieces: Pieces, unit: Unit, printed: str) -> Pieces:
+    """Return pieces; what a token printed as words, where it would print a capital and did not.
+
+    A paragraph begins with a capital, an item may go on from the words above it.
+    """
+    token = pieces[0] if pieces else None
+    if not isinstance(token, Token) or not printed[:1].islower() or "Item" in unit.inside:
+        return pieces
+    return (replace(token, surface=f'"{printed}"'), *pieces[1:])
 
 
 def _with_its_space(hunk: Hunk, printed: str) -> Hunk:
@@ -143,7 +161,12 @@ def divided(pieces: Pieces, unit: Unit, at_word: int) -> tuple[Pieces, Pieces]:
             tail = Words(piece.value[cut:].lstrip(), piece.span)
             return _merged([*pieces[:at], head]), _merged([tail, *pieces[at + 1 :]])
         if letters == mine or (0 < letters < mine):
-            return _trimmed(pieces[: at + 1], pieces[at + 1 :]) if letters == mine else ((), ())
+            if letters < mine:
+                return (), ()
+            first, second = _trimmed(pieces[: at + 1], pieces[at + 1 :])
+            after = (one.words for one in segments(unit) if one.start >= at_word)
+            printed = next(filter(str.strip, after), "")
+            return first, _begun(second, unit, printed)
         letters -= mine
     return (), ()
 
