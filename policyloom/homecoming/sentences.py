@@ -113,7 +113,7 @@ def cell_words(unit: Unit, hunks: Sequence[Hunk]) -> str:
     made, at = "", 0
     apart = (_with_its_space(one, unit.text) for one in hunks)
     for hunk in sorted(apart, key=lambda one: one.start):
-        made += authored(unit, at, hunk.start) + _spaced(hunk)
+        made += authored(unit, at, hunk.start) + spaced(hunk)
         at = hunk.end
     return made + authored(unit, at, len(unit.text))
 
@@ -242,10 +242,10 @@ def _new(hunk: Hunk, seg: Segment) -> Piece | str:
     whole = (hunk.start, hunk.end) == (seg.start, seg.end)
     if seg.kind == "duty" and whole and hunk.new in DUTIES:
         return Token(hunk.new, NOWHERE)
-    return _spaced(hunk)
+    return spaced(hunk)
 
 
-def _spaced(hunk: Hunk) -> str:
+def spaced(hunk: Hunk) -> str:
     """Return the new words, with a space where they come between others."""
     if hunk.start == hunk.end and hunk.new and not hunk.new.startswith((" ", ",", ".", ";", ":")):
         return f" {hunk.new}" if hunk.start > 0 else f"{hunk.new} "

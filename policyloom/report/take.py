@@ -122,7 +122,7 @@ def _title(edits: Sequence[Proposal], comments: Sequence[Proposal]) -> str:
 
 
 def _read(homes: Mapping[str, Home]) -> str:
-    number = sum(len(one.paragraphs) for one in homes.values())
+    number = sum(bool(one.number) for home in homes.values() for one in home.paragraphs)
     counted = sum(one.characters for one in homes.values())
     aside: dict[str, int] = {}
     for home in homes.values():
