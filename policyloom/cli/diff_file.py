@@ -59,7 +59,7 @@ def _differences(asked: Diff, sources: Sources, selector: str, path: Path) -> Se
             if is_of(copy, chosen.target):
                 document = document_of(asked, sources, chosen, [copy])
                 root = sources.project.root
-                found = proposed(chosen.target, document, [copy], root)
+                found = proposed(chosen.target, document, [copy], root, as_printed=True)
                 return [one for one in found.proposals if one.layer is not Layer.COMMENT]
         return proof(outline(manuscript_of(data)), document_of(asked, sources, chosen))
     except NotReadError as problem:

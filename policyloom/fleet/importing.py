@@ -55,7 +55,8 @@ class Matched:
     def inside(self) -> tuple[Proposal, ...]:
         """The differences inside paragraphs that both have."""
         whole = {*self.only_here, *self.only_there}
-        return tuple(one for one in self.differences if not {one.old, one.new} & whole)
+        found = (one for one in self.differences if not one.parts)
+        return tuple(one for one in found if not {one.old, one.new} & whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

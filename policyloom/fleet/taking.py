@@ -21,7 +21,7 @@ from policyloom.homecoming import Layer, laid, map_digest, printed, proposals
 from policyloom.homecoming.layers import EVERYWHERE, ROWS
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.running import running_lines
-from policyloom.homecoming.since import rebased
+from policyloom.homecoming.since import as_sent, rebased
 from policyloom.homecoming.writing import Ground, written
 from policyloom.languages import spoken
 from policyloom.manuscript.home import Home
@@ -142,10 +142,14 @@ def proposed(
     document: Document,
     copies: Sequence[Copy],
     root: Path | None = None,
+    *,
+    as_printed: bool = False,
 ) -> Proposed:
     """Return what the copies propose, each decision once.
 
     ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
+    ``as_printed`` lays them beside that, and not beside what the sources say today; what these say
+    as well is told no more.
     """
     document = spoken(document)
     print_ = printed_home(document)
@@ -154,18 +158,20 @@ def proposed(
     same = {printed_as(copy) or digest for copy in copies} == {digest}
     known: dict[Hashable, Proposal] = {}
     of: dict[int, list[str]] = {}
-    copies = [
-        replace(copy, home=rebased(copy.home, print_, earlier, [bool(one.part) for one in units]))
-        if root and printed_as(copy) != digest and (earlier := kept_lines(root, printed_as(copy)))
-        else copy
-        for copy in copies
-    ]
+    earlier = [_earlier(copy, root, digest) for copy in copies]
+    said = {like(one.text) for one in units} if as_printed and any(earlier) else ()
+    if as_printed and any(earlier):
+        units = tuple(as_sent(units, next(filter(None, earlier))))
+    else:
+        copies = [_of_today(*one, print_, units) for one in zip(copies, earlier, strict=True)]
     for copy in copies:
         own = [*proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)]
         own += running_lines(print_, copy.home) if same else ()
         for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
+            if one.new and like(copy.home.paragraphs[one.new_at].after) in said:
+                continue  # It was taken since then.
             same_as = known.setdefault(_identity(one), replace(one, number=len(known) + 1))
             of.setdefault(same_as.number, []).append(copy.name)
     found = tuple(known.values())
@@ -179,6 +185,17 @@ def proposed(
         same=same,
         conflicts=frozenset(_conflicts(found, of)),
     )
+
+
+def _earlier(copy: Copy, root: Path | None, digest: str) -> tuple[str, ...]:
+    """Return the lines of which a copy was printed, where these are known and not today's."""
+    return kept_lines(root, printed_as(copy)) if root and printed_as(copy) != digest else ()
+
+
+def _of_today(copy: Copy, earlier: Sequence[str], print_: Home, units: Sequence[Unit]) -> Copy:
+    """Return a copy as if today's print had been sent."""
+    own = [bool(one.part) for one in units]
+    return replace(copy, home=rebased(copy.home, print_, earlier, own)) if earlier else copy
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:

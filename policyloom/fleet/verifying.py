@@ -79,7 +79,7 @@ def verify(root: Path, data: bytes) -> Verdict:
     claim = _claim(facts)
     edited = _edited(root, data, published)
     if edited is not None:
-        return Verdict(published=published, claimed=claim, differences=edited)
+        return Verdict(published=published, claimed=claim, differences=edited, as_printed=True)
     shelf, problems = _shelf(root, facts.get("body", ""), facts.get("policy", ""))
     editions = tuple(e for mine in shelf.values() for e in mine)
     marked = next((e for e in editions if e.digest == facts.get("digest")), None)
@@ -141,7 +141,7 @@ def _edited(root: Path, data: bytes, published: Published) -> tuple[Difference, 
         copy = came_home("", data)
     except NotReadError:  # The Welsh document.
         return None
-    found = proposed(target, document, [copy], root).proposals
+    found = proposed(target, document, [copy], root, as_printed=True).proposals
     names = {one.key: section_name(one) for one in document.sections}
     return tuple(
         Difference(

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from policyloom.homecoming.hunks import hunks
 from policyloom.homecoming.pairing import laid
-from policyloom.homecoming.printing import Unit, like
+from policyloom.homecoming.printing import Atom, Unit, like, reworded_unit
 from policyloom.homecoming.sentences import spaced
+from policyloom.manuscript.home import HomeParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.homecoming.hunks import Hunk
     from policyloom.homecoming.pairing import Pair
-    from policyloom.manuscript.home import Home, HomeParagraph
+    from policyloom.manuscript.home import Home
 
 OURS = 10_000
 """Tables that we put in are counted from here, apart from those of the file."""
@@ -34,6 +35,29 @@ def rebased(home: Home, today: Home, earlier: Sequence[str], own: Sequence[bool]
     whether it may have been put in since then. ``earlier`` are the lines that were printed.
     """
     return replace(home, paragraphs=tuple(_Rebasing(home, today, earlier, own).all()))
+
+
+def as_sent(units: Sequence[Unit], earlier: Sequence[str]) -> Iterator[Unit]:
+    """Yield the paragraphs that were printed then, as far as they are known by today's."""
+    lines = [HomeParagraph(number=n, after=one, before=one) for n, one in enumerate(earlier, 1)]
+    pairs = laid(units, lines)
+    then = {at: pair.home for pair in pairs for at in pair.printed}
+    of_units = {line for pair in pairs if pair.printed for line in pair.home}
+    for at, unit in enumerate(units):
+        mine = then.get(at, ())
+        if not mine and not (unit.part and unit.text.strip()):
+            yield unit  # Word alone prints it.
+        for line in mine:
+            same = like(unit.text).endswith(like(earlier[line]))
+            yield unit if same else reworded_unit(unit, earlier[line])
+            while (line := line + 1) < len(earlier) and line not in of_units:
+                yield _gone_since(unit, earlier[line])
+
+
+def _gone_since(above: Unit, words: str) -> Unit:
+    """Return a paragraph of which nothing is printed any more."""
+    atom = Atom(start=0, end=len(words), words=words)
+    return Unit(text=words, atoms=(atom,), part=above.part, section=above.section)
 
 
 class _Rebasing:
@@ -155,4 +179,4 @@ def _place(at: int, before: Sequence[Hunk]) -> int:
     return before[-1].until + at - before[-1].end if before else at
 
 
-__all__ = ["merged", "rebased"]
+__all__ = ["as_sent", "merged", "rebased"]
