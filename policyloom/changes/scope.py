@@ -17,6 +17,7 @@ from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.lines import texts
+from policyloom.changes.things import things_do
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.voices import made_passive, other_voices, passives
 from policyloom.changes.weighing import (
@@ -54,13 +55,15 @@ if TYPE_CHECKING:
     Names = tuple[str, ...]
 
 BEHIND_ONLY = 2
+HELPING = BEING | {"will", "shall", "may", "can", "must", "should", "would", "could"}
+"""What stands before an ‘only’ that limits a verb with all that follows it."""
 PRONOUNS = frozenset({"it", "they"})
 EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
-IN_LINES = (other_voices, other_cases, made_duties, limits)
+IN_LINES = (other_voices, things_do, other_cases, made_duties, limits)
 """What is told of a line that both sides have."""
 
 
@@ -129,6 +132,8 @@ def why_moved(moves: Iterable[Move]) -> tuple[str, ...]:
 
 
 def _why_moved(move: Move) -> Iterator[str]:
+    if move.stays:
+        return
     yield from _headed(move.hunks)
     if move.apart:
         yield f"{ORDER} is not the same"
@@ -369,8 +374,19 @@ def _only(old: Text, new: Text) -> Iterator[str]:
     before, after = (Counter(_limited(text)) for text in (old, new))
     both = _known(old) & _known(new)
     apart = (before - after) + (after - before)
+    if _as_a_whole(old, after) or _as_a_whole(new, before):
+        return
     if before.total() == after.total() and apart and frozenset().union(*apart) <= both:
         yield f"{EXTENT} is about something else (‘only’)"
+
+
+def _as_a_whole(text: Text, others: Counter[frozenset[str]]) -> bool:
+    """Tell whether a verb is limited with all behind it: ‘will only be given in winter’."""
+    for place, token in enumerate(text):
+        if token.words.lower() == "only" and text[place - 1].words.lower() in HELPING:
+            behind = {*names(text[place + 1 :])}
+            return others.total() == 1 and all(other <= behind for other in others)
+    return False
 
 
 def _limited(text: Text) -> Iterator[frozenset[str]]:

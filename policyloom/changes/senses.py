@@ -24,6 +24,7 @@ from policyloom.english.senses import (
     is_general,
     is_one_word,
     is_turned,
+    plain,
     same_sense,
     says_little,
 )
@@ -352,10 +353,13 @@ def _is_owned(one: Units, other: Units) -> bool:
 
 
 def _single(line: Sides) -> Iterator[tuple[str, str]]:
-    """Yield each word that alone took the place of a single other."""
-    for gone, come in line.apart():
-        if len(gone) == len(come) == 1 and gone[0].changed and come[0].changed:
-            yield gone[0].words, come[0].words
+    """Yield each word that alone took the place of a single other: ‘goes to’, ‘goes by’."""
+    for pair in line.apart():
+        gone, come = ([word for unit in side for word in unit.words.split()] for side in pair)
+        was, now = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
+        same = len(pair[0]) == len(pair[1]) == 1 and same_sense(" ".join(gone), " ".join(come))
+        if len(was) == len(now) == 1 and not same:
+            yield was[0], now[0]
 
 
 def _quoted(words: list[str]) -> str:
@@ -394,11 +398,11 @@ def _lacking(part: Units, others: Units, elsewhere: Iterable[str], *, again: boo
     """
     known = {*elsewhere, *(unit.words for unit in others if unit.changed)}
     same = {unit.words for unit in others if not unit.changed}
-    stayed = {base(unit.words) for unit in others} if again else set()
+    stayed = {plain(unit.words) for unit in others} if again else set()
     return [
         words
         for unit in part
-        if unit.says and unit.changed and base(unit.words) not in stayed
+        if unit.says and unit.changed and plain(unit.words) not in stayed
         for words in _unsaid(unit, known, same)
     ]
 
