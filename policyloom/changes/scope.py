@@ -17,6 +17,7 @@ from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.lines import texts
+from policyloom.changes.only import other_only
 from policyloom.changes.things import things_do
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.voices import made_passive, other_voices, passives
@@ -35,7 +36,6 @@ from policyloom.changes.weights import (
     CONDITION,
     CONTRARY,
     DUTY,
-    EXTENT,
     NAME,
     NEGATION,
     ORDER,
@@ -54,9 +54,6 @@ if TYPE_CHECKING:
     Text = tuple[Token, ...]
     Names = tuple[str, ...]
 
-BEHIND_ONLY = 2
-HELPING = BEING | {"will", "shall", "may", "can", "must", "should", "would", "could"}
-"""What stands before an ‘only’ that limits a verb with all that follows it."""
 PRONOUNS = frozenset({"it", "they"})
 EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
@@ -263,7 +260,7 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     yield from _exchanged(*_flat(hunks))
     for old, new in zip_longest(*sides(hunks), fillvalue=()):
         yield from _negated(old, new)
-        yield from _only(old, new)
+        yield from other_only(old, new)
         yield from _contrary(old, new)
 
 
@@ -367,37 +364,6 @@ def _orders(text: Text) -> Iterator[tuple[str, ...]]:
         order = tuple(w.says for w in weights if w.kind == NEGATION or w.says in EVERY)
         if len(set(order)) > 1:
             yield order
-
-
-def _only(old: Text, new: Text) -> Iterator[str]:
-    """Yield an ‘only’ that stands before another of the words that both sides have."""
-    before, after = (Counter(_limited(text)) for text in (old, new))
-    both = _known(old) & _known(new)
-    apart = (before - after) + (after - before)
-    if _as_a_whole(old, after) or _as_a_whole(new, before):
-        return
-    if before.total() == after.total() and apart and frozenset().union(*apart) <= both:
-        yield f"{EXTENT} is about something else (‘only’)"
-
-
-def _as_a_whole(text: Text, others: Counter[frozenset[str]]) -> bool:
-    """Tell whether a verb is limited with all behind it: ‘will only be given in winter’."""
-    for place, token in enumerate(text):
-        if token.words.lower() == "only" and text[place - 1].words.lower() in HELPING:
-            behind = {*names(text[place + 1 :])}
-            return others.total() == 1 and all(other <= behind for other in others)
-    return False
-
-
-def _limited(text: Text) -> Iterator[frozenset[str]]:
-    """Yield what each ‘only’ stands before: ‘only trained staff’, ‘only staff who are trained’."""
-    for place, token in enumerate(text):
-        if token.words.lower() == "only":
-            yield frozenset(names(text[place + 1 :])[:BEHIND_ONLY])
-
-
-def _known(text: Text) -> frozenset[str]:
-    return frozenset(name_of(token) for token in text) | {""}
 
 
 def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:
