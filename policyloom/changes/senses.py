@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, STOPS
+from policyloom.changes.ordinary import PLAIN
 from policyloom.changes.units import DIVIDING, LISTING, PREPOSITIONS, SILENT, units_of
 from policyloom.changes.weights import SENSE
 from policyloom.english.plain_words import TWO_WORDS
@@ -55,6 +56,7 @@ NOBODY = frozenset(OURS | DAYS)
 GENITIVE = re.compile(r"[^\W\d_]+['’]s").fullmatch
 AGAIN = DIVIDING | {"it", "they"}
 """Where these come or go, what is said once or twice is the same."""
+BEING = frozenset({"is", "are", "was", "were", "be"})
 SHAPING = SILENT - {"a", "an", "the", "as"}
 """Little words that stand for others where a sentence is built otherwise."""
 DIRECTED = frozenset(
@@ -357,8 +359,8 @@ def _single(line: Sides) -> Iterator[tuple[str, str]]:
     for pair in line.apart():
         gone, come = ([word for unit in side for word in unit.words.split()] for side in pair)
         was, now = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
-        same = len(pair[0]) == len(pair[1]) == 1 and same_sense(" ".join(gone), " ".join(come))
-        if len(was) == len(now) == 1 and not same:
+        phrases = {" ".join(word for word in one if word not in BEING) for one in (gone, come)}
+        if len(was) == len(now) == 1 and not phrases <= PLAIN:
             yield was[0], now[0]
 
 

@@ -41,6 +41,7 @@ from policyloom.changes.weights import (
     INSTRUMENT,
     LISTED,
     NAME,
+    NEGATION,
     NUMBER,
     TIME,
 )
@@ -332,9 +333,15 @@ def _rules(text: Text) -> Counter[str]:
     return Counter(one.says for one in found if one.kind in LEADING and not is_light(one))
 
 
+def _is_part(token: Token) -> bool:
+    """Tell whether a ‘not’ is that of the duty behind it, which is quoted with it: ‘must not’."""
+    duty = token.weight.words if token.weight and token.weight.kind == NEGATION else ""
+    return bool(duty) and duty != token.words
+
+
 def _lead_words(text: Text) -> str:
     """Return the sentence that leads in, as it is quoted wherever else it is named."""
-    words = [token.words for token in text[:-1]]
+    words = [token.words for token in text[:-1] if not _is_part(token)]
     start = max((at for at, one in enumerate(words, 1) if one in SENTENCE_ENDS), default=0)
     return f"{NO_GAP.sub('', ' '.join(words[start:]))}:"
 
