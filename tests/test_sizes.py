@@ -11,8 +11,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from policyloom.changes import Declared, Size, compare
-from policyloom.compile import Target, compile_policy, load
+from policyloom.compile import compile_policy, load
 from policyloom.editions import substance
+from policyloom.source import Target
 from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words
 
 if TYPE_CHECKING:
