@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.decode.asides import callout, quotation
 from policyloom.decode.assets import REFUSED, alternative, asset_of
 from policyloom.decode.contacts import contacts
-from policyloom.decode.node import condition
+from policyloom.decode.node import as_it_stands, condition
 from policyloom.decode.steps import steps
 from policyloom.decode.tables import table
 from policyloom.diagnostics import Code, did_you_mean
@@ -17,12 +16,14 @@ from policyloom.source import (
     Authority,
     ClauseData,
     RoleDuties,
+    WrittenCallout,
     WrittenDefinition,
     WrittenFigure,
     WrittenFootnote,
     WrittenForm,
     WrittenFormRow,
     WrittenOption,
+    WrittenQuotation,
 )
 from policyloom.source.walk import lines_in
 from policyloom.source.wording import CrossLink, DataBlock
@@ -244,3 +245,28 @@ def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:
             message = f"two parts of this {what} are called `{name}`"
             node.report(Code.FORM_NAME_TWICE, message, "give each a name of its own")
         seen.add(name)
+
+
+# CALLOUTS AND QUOTATIONS
+
+
+def callout(node: Node | None) -> WrittenCallout | None:
+    """Return a callout, if there is one."""
+    if node is None:
+        return None
+    wording = node.need("text").flat("a callout")
+    return WrittenCallout(kind=node.words("kind"), wording=wording, span=node.span)
+
+
+def quotation(node: Node | None) -> WrittenQuotation | None:
+    """Return a quotation, if there is one; an empty line ends a paragraph of it."""
+    if node is None:
+        return None
+    text = node.need("text")
+    node.problems.extend(as_it_stands(text))
+    paragraphs = (" ".join(lines.split()) for lines in text.text.split("\n\n"))
+    return WrittenQuotation(
+        source=node.need("from").line(),
+        paragraphs=tuple(words for words in paragraphs if words),
+        span=text.span,
+    )
