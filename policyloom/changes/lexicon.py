@@ -315,7 +315,7 @@ PAIRED: Mapping[str, str] = {
         elective, independent, internal, external
         free = free of charge, at no charge, at no cost, without charge
         out of order = not working, does not work, do not work, broken
-        charged = chargeable
+        charged = chargeable, for a fee, for a charge, at a charge, at a cost, at cost
         forfeited = forfeit
         paid, unpaid, subsidised, ticketed, refundable
         reserved, active, suspended, frozen, expired

@@ -23,7 +23,7 @@ full whole entire complete total : part partial incomplete
 immediately promptly now : eventually later
 same identical alike : different other opposite next
 next following : previous preceding last
-first : last
+first second third : last final
 early : late
 earlier sooner : later
 earliest : latest
