@@ -34,6 +34,7 @@ FLOORS = {
     "pairs-of-sense-fresh.yaml": (0.97, ALARMS),
     "pairs-of-sense-fresh-last.yaml": (0.97, 0.14),
     "pairs-of-sense-voice.yaml": (0.97, 0.1),
+    "pairs-of-sense-built.yaml": (0.97, ALARMS),
 }
 """The shares of each file: as asked where the rule was mended for it, else as measured."""
 ENOUGH = 200

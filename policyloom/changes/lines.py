@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.changes.asides import without_asides
 from policyloom.changes.atoms import BREAK, atoms
 from policyloom.changes.denials import put_plainly
 from policyloom.changes.gravity import State, tokens
@@ -75,7 +76,7 @@ def _tokens_of(side: int, *mine: Hunk) -> Text:
     state = State.FOR_OTHERS if first.old and first.new else State.ALONE
     whole = ((atom, state) for atom in (first.old, first.new)[side])
     line = _of_line(first.line, mine, side) if first.line else whole
-    found = _said_once(tokens(line, first.under.language))
+    found = without_asides(_said_once(tokens(line, first.under.language)))
     return tuple(map(_as_asked, found)) if first.under.label else found
 
 

@@ -27,7 +27,7 @@ first second third : last final
 early : late
 earlier sooner : later
 earliest : latest
-inside in : outside out
+inside in within : outside out beyond
 indoors : outdoors
 up : down
 on : off

@@ -39,7 +39,7 @@ DERIVED = re.compile(
     r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
 INFLECTION = re.compile(r"e?s?|ed|d|ing|ly|ily|y|ies|ied|able")
-HAS = {"has": "have"}
+HAS = {"has": "have", "goes": "go", "does": "do"}
 """What ends as if there were several."""
 MEN = re.compile(r"(?<=.{3})men$")
 BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how)$")
