@@ -509,7 +509,7 @@ def test_notes_become_footnotes_where_the_text_refers_to_them_and_captions_those
         extra={"footnotes": "".join(notes)},
     )
     (chapter,) = outline(read_manuscript(file)).chapters
-    blocks = [one.text for one in printed_notes(chapter) if one.kind is not Kind.TABLE]
+    blocks = [one.text for one in printed_notes(chapter.parts()) if one.kind is not Kind.TABLE]
     assert blocks == [
         "Keep the key[1] in a bag.[2]", "Who has a key", "Nobody else has one.",
         "[1] The old one. Gone.", "[2] Here and at home.",

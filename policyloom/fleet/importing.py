@@ -220,7 +220,10 @@ def _source(found: Outline, *, tables: bool = True) -> Home:
     unread = UNREAD if tables else UNREAD | {Kind.TABLE}
     blocks = [*found.notices]
     for chapter in found.chapters:
-        blocks += [Block(kind=Kind.HEADING, text=chapter.title, line=0), *printed_notes(chapter)]
+        blocks += [
+            Block(kind=Kind.HEADING, text=chapter.title, line=0),
+            *printed_notes(chapter.parts()),
+        ]
     return Home(paragraphs=tuple(_paragraphs([b for b in blocks if b.kind not in unread])))
 
 

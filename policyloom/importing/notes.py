@@ -14,24 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from policyloom.diagnostics import Span
-    from policyloom.importing.outline import Chapter
 
 TEXTS = frozenset({Kind.PARAGRAPH, Kind.CLAUSE, Kind.ITEM})
 """What may refer to a footnote; a note that anything else refers to stays a paragraph."""
 
 
-def with_notes(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
-    """Yield sections in which each paragraph has what the notes say that it refers to."""
-    every = [block for one in chapters for block in one.blocks]
+def with_notes(sections: Sequence[Sequence[Block]]) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks of sections, in which each paragraph has what its notes say."""
+    every = [block for one in sections for block in one]
     said: dict[str, str] = {}
     for block in every:
         if block.label.startswith(NOTE):
             number = block.label.removeprefix(NOTE)
             said[number] = f"{said.get(number, '')} {block.text}".strip()
     used = {note for block in every if _refers(block) for _, note in block.notes} & said.keys()
-    for one in chapters:
-        kept = (b for b in one.blocks if b.label.removeprefix(NOTE) not in used or not _is_note(b))
-        yield replace(one, blocks=tuple(_with_words(block, said) for block in kept))
+    for one in sections:
+        kept = (b for b in one if b.label.removeprefix(NOTE) not in used or not _is_note(b))
+        yield tuple(_with_words(block, said) for block in kept)
 
 
 def _is_note(block: Block) -> bool:
@@ -77,10 +76,10 @@ def marked(block: Block, first: int, nowhere: Span, said: Callable[[str], str]) 
     return made
 
 
-def printed_notes(chapter: Chapter) -> Iterator[Block]:
+def printed_notes(clauses: Sequence[Sequence[Block]]) -> Iterator[Block]:
     """Yield the blocks of a section as they are printed: numbers in them, notes below a clause."""
     number = 1
-    for blocks in chapter.parts():
+    for blocks in clauses:
         first = number
         for block in blocks:
             words = "".join(f"{said}{_label(note)}" for said, note in parted(block, number))

@@ -112,7 +112,8 @@ def outline(
             front.append(block)
     numbered = any(sort_of(one.label) is Sort.DECIMAL for one, _ in chapters if one.label)
     made = tuple(_chapters(chapters, actors, numbered=numbered))
-    made = tuple(with_notes(made))
+    noted = with_notes([one.blocks for one in made])
+    made = tuple(replace(one, blocks=mine) for one, mine in zip(made, noted, strict=True))
     made = tuple(_counting(made)) if numbered and counted else made
     off = [taken_off(front, ParagraphNumbers.NONE)]
     off += [taken_off(one.blocks, one.paragraphs) for one in made]
