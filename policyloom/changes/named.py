@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.gravity import State
+from policyloom.changes.gravity import State, words_of
 from policyloom.english.nouns import plural_of
 from policyloom.english.plain_words import NAMES, written
 
@@ -132,6 +132,5 @@ def _by_beginning() -> dict[str, list[tuple[str, int]]]:
 
 def _written(name: str) -> Iterator[str]:
     """Yield a name with its commas and apostrophes as the words of a text, and without them."""
-    spaced = name.replace("-", " ")
-    for comma, mark in product((" , ", " "), (" ' ", " ")):
-        yield spaced.replace(", ", comma).replace("s' ", f"s{mark}")
+    for comma, mark in product((", ", " "), ("s' ", "s ")):
+        yield " ".join(words_of(name.replace(", ", comma).replace("s' ", mark)))
