@@ -127,7 +127,7 @@ from policyloom.document.parts import (
     anchor,
     told_section,
 )
-from policyloom.document.printed import Label, Line, lines
+from policyloom.document.printed import Label, Line, Passage, Passages, lines, passages
 from policyloom.document.stated import restated
 from policyloom.document.walk import (
     Part,
@@ -232,6 +232,8 @@ __all__ = [
     "Paragraph",
     "ParagraphCounter",
     "Part",
+    "Passage",
+    "Passages",
     "Provision",
     "Reference",
     "Revision",
@@ -284,6 +286,7 @@ __all__ = [
     "number_of",
     "numbered_as",
     "own_words",
+    "passages",
     "plain",
     "restated",
     "reworded",

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import Image, Reference, all_blocks, every, plain
+from policyloom.document import Image, plain
+from policyloom.lint.appendices import targets_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from policyloom.document import Document, Line
+    from policyloom.document import Document, Passages
 
 
-def unreferenced(document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
+def unreferenced(_document: Document, said: Passages) -> Iterator[Diagnostic]:
     """Every figure is referred to somewhere.
 
     Why it matters: a figure has a number so that the text can speak of it. Where the text does
     not, nobody knows what it is there for.
     """
-    shown = [part for part in all_blocks(document) if isinstance(part, Image) and part.anchor]
+    parts = (part for _, passage in said for part in passage.shown)
+    shown = [part for part in parts if isinstance(part, Image) and part.anchor]
     if not shown:
         return
-    said = every(inline for line in printed for inline in line.inlines)
-    targets = {inline.target for inline in said if isinstance(inline, Reference)}
+    targets = {target for _, passage in said for target in targets_in(passage)}
     for image in shown:
         if image.anchor not in targets:
             yield Diagnostic(

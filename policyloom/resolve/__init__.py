@@ -6,6 +6,7 @@ Choose clause versions, apply overlays, number, then fill every word in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
@@ -13,6 +14,7 @@ from policyloom.document import (
     Document,
     InLanguage,
     Numbering,
+    Origin,
     Provision,
     Section,
     SectionKind,
@@ -40,6 +42,7 @@ from policyloom.resolve.number import in_house, in_house_sections, number
 from policyloom.resolve.paragraphs import with_counted_references, with_numbered_paragraphs
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
+from policyloom.resolve.sharing import Answers
 from policyloom.resolve.translated import no_translation, speaking
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
 from policyloom.source.names import reader_of
@@ -105,6 +108,8 @@ def resolve(
         reader=reader_of(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
+        answers=Answers(own="" if profile.children else profile.overlay.path),
+        title_case=profile.style_of("heading-case", "sentence") == "title",
         approving=strict,
         numbers=number(sections, policy.numbering, _numbered(library)),
     )
@@ -326,8 +331,14 @@ def _provision(
         title=plain(title),
         blocks=(*blocks, *translations(placed, context)),
         replaces=placed.replaces,
-        origin=context.origin(placed.span),
+        origin=_origin(placed.span, context.layer, context.clause, context.version),
     )
+
+
+# What is found in a block is remembered with the place of its clause, which is made once for all.
+@lru_cache(maxsize=4096)
+def _origin(span: Span, layer: str, clause: str | None, version: str | None) -> Origin:
+    return Origin(span=span, layer=layer, clause=clause, version=version)
 
 
 def _enter(placed: PlacedClause | None, context: Context) -> None:
