@@ -21,6 +21,7 @@ from policyloom.document import (
     Status,
     plain,
 )
+from policyloom.resolve.answers import Answers
 from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.composition.unmatched import unmatched
 from policyloom.resolve.context import Context
@@ -42,7 +43,6 @@ from policyloom.resolve.number import in_house, in_house_sections, number
 from policyloom.resolve.paragraphs import with_counted_references, with_numbered_paragraphs
 from policyloom.resolve.plausible import look_at_dates
 from policyloom.resolve.profile import document_day, look, members_on, profile_of, role_loops
-from policyloom.resolve.sharing import Answers
 from policyloom.resolve.translated import no_translation, speaking
 from policyloom.source import VOCABULARY, Choice, clause_files, version_words
 from policyloom.source.names import reader_of

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from policyloom.diagnostics import Span
+    from policyloom.resolve.answers import Answers
     from policyloom.resolve.number import Numbers
     from policyloom.resolve.profile import Profile
-    from policyloom.resolve.sharing import Answers
     from policyloom.source import Deadline, Library, Policy
     from policyloom.source.names import Reader
 

@@ -9,11 +9,12 @@ whatever that is, it shows in what the token becomes.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from policyloom.document import Text, Unfilled
+from policyloom.resolve.answers import Answer, Asked
 from policyloom.resolve.links import cross_link
 from policyloom.resolve.translated import token_in_language
 from policyloom.source.wording import Token
@@ -21,54 +22,17 @@ from policyloom.source.wording import Token
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from policyloom.diagnostics import Span
-    from policyloom.document import Concept, Inline, Inlines
+    from policyloom.document import Inline, Inlines
     from policyloom.resolve.context import Context
     from policyloom.source.wording import CrossLink
 
 T = TypeVar("T")
 MOST = 20_000
-"""Of so many pieces of sources what was made is kept; then all is forgotten."""
+"""Of so many pieces of sources what was made is kept; of more, the oldest is forgotten."""
 NOTE = "note"
 """Footnotes are counted: what stands before one has a part in its number."""
 VARIANTS = 8
 """So many values, made for bodies that say different things, are kept of a piece."""
-
-
-class Asked(NamedTuple):
-    """What is asked of a body: a token or link, and all of the place that may change its words."""
-
-    surface: str
-    clause: str | None
-    source: str
-    language: str
-    heading: bool
-    foretold: bool
-    former: bool
-    one_of_a_kind: bool
-
-
-class Answer(NamedTuple):
-    """What a token became, wherever it stands."""
-
-    words: str
-    concept: Concept | None
-    welsh: str
-    value: Span | None
-
-
-@dataclass(slots=True)
-class Answers:
-    """What a body has answered so far, and what was asked since something was begun.
-
-    ``alone`` says that nothing but these questions had a part in what was made, and that no answer
-    is the body's ``own``: of those it is told in which file it was given, and no other has it.
-    """
-
-    own: str
-    known: dict[Asked, Hashable] = field(default_factory=dict)
-    asked: dict[Asked, tuple[Token | CrossLink, Hashable]] = field(default_factory=dict)
-    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
