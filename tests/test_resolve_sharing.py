@@ -6,8 +6,9 @@ from collections import Counter, OrderedDict
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.compile import compile_policy, targets
+from policyloom.compile import compile_policy
 from policyloom.resolve import sharing
+from policyloom.resolve.documents import targets
 from tests.content import library
 from tests.support.sampling import sampled
 

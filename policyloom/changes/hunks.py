@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from policyloom.changes.atoms import atoms, rebuilt
+from policyloom.changes.atoms import atoms, is_plain, rebuilt
 from policyloom.changes.runs import Run, runs_of
-from policyloom.document import Deleted, Inserted, Mark, Text
+from policyloom.document import Deleted, Inserted, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -75,6 +75,7 @@ class Under:
     what stands below; ``exchanged``: so does the label of another column, in its place.
     ``binding``: somebody signs it, or it says what marks mean. ``language`` is the code of one
     that is not that of the document. ``answer`` is the kind of answer that a field asks for.
+    ``leads``: it leads in to others than before, though they and it read the same.
     """
 
     old: Chain = ()
@@ -85,6 +86,7 @@ class Under:
     binding: bool = False
     language: str = ""
     answer: str = ""
+    leads: bool = False
 
 
 class Shape(Enum):
@@ -181,6 +183,10 @@ class Site:
         """Return the site of a field that asks for an answer of this kind."""
         return replace(self, under=replace(self.under, answer=answer))
 
+    def leading(self) -> Site:
+        """Return the site of words that lead in to others than before."""
+        return replace(self, under=replace(self.under, leads=True))
+
     def label(self, *, exchanged: bool = False) -> Site:
         """Return the site of labels in this place."""
         return replace(self, under=replace(self.under, label=True, exchanged=exchanged))
@@ -275,10 +281,6 @@ def _equal_ends(old: Inlines, new: Inlines) -> tuple[int, int]:
     start = next((i for i in range(most) if old[i] != new[i]), most)
     end = next((i for i in range(most - start) if old[-1 - i] != new[-1 - i]), most - start)
     # Plain words beside a difference are looked at one by one, for the space next to it.
-    start -= bool(start) and _is_plain(new[start - 1])
-    end -= bool(end) and _is_plain(new[-end])
+    start -= bool(start) and is_plain(new[start - 1])
+    end -= bool(end) and is_plain(new[-end])
     return start, end
-
-
-def _is_plain(inline: Inline) -> bool:
-    return isinstance(inline, Text) and inline.concept is None

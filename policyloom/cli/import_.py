@@ -17,9 +17,9 @@ from policyloom.cli.terminal import say_aside
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.diagnostics import did_you_mean
-from policyloom.fleet.beginning import begin
+from policyloom.fleet.beginning import begin, begin_in_passing
 from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
 from policyloom.fleet.importing_schools import SchoolFile, outlines, shared
 from policyloom.fleet.looking import known_of, opened
@@ -32,7 +32,7 @@ from policyloom.inspecting import Ground, inspect
 from policyloom.inspecting.words import own_name
 from policyloom.report.importing import Import
 from policyloom.scaffold.ground import Scaffold, read_in
-from policyloom.source import overlay_path
+from policyloom.source import Target, overlay_path
 from policyloom.store import CannotReadError, NotAProjectError, Project, read_given
 from policyloom.word.apart import NotReadError
 
@@ -251,7 +251,7 @@ def _place(asked: Asked) -> Place:
         begin(asked.root or Path.cwd(), papers=(asked.decide,) if asked.decide else ())
         return open_place(asked)
     with TemporaryDirectory() as scratch:
-        begin(Path(scratch))
+        begin_in_passing(Path(scratch))
         return open_place(replace(asked, root=Path(scratch)))
 
 

@@ -13,12 +13,13 @@ from policyloom.build.parts import load_parts, load_whole, trust_of
 from policyloom.build.selecting import DRAFT, SelectionError, choose, in_full, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.compile import Target, targets
 from policyloom.diagnostics import Diagnostics, has_errors
-from policyloom.diagnostics.written import Screen, Surroundings, spoils
+from policyloom.diagnostics.findings import spoils
+from policyloom.diagnostics.written import Surroundings
 from policyloom.editions.history import shown
 from policyloom.remembered import remembered
-from policyloom.source import body_of
+from policyloom.resolve.documents import targets
+from policyloom.source import Target, body_of
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from policyloom.build.parts import Loaded
     from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
+    from policyloom.diagnostics.as_text import Screen
     from policyloom.document import Document
     from policyloom.source import Library
     from policyloom.store import Project
@@ -77,7 +79,7 @@ def open_sources(
     root = root_of(asked)
     project, unread = read_project(root)
     asks = question if asked.keeps and not unread and not selectors else None
-    reading = _reading(project, selectors, unread) if asked.in_part else None
+    reading = _reading(project, selectors, unread, ruled=asked.ruled) if asked.in_part else None
     loaded = reading.loaded if reading else _loaded(asked, project, asks)
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
@@ -122,12 +124,14 @@ def _library_of(project: Project) -> Library:
     return load_whole(project).library
 
 
-def _reading(project: Project, selectors: Sequence[str], unread: Diagnostics) -> Reading:
+def _reading(
+    project: Project, selectors: Sequence[str], unread: Diagnostics, *, ruled: bool
+) -> Reading:
     """Read the trusts of the bodies that are named; all where a selector names none."""
     every = frozenset(filter(None, map(trust_of, project.texts)))
     named = frozenset(parse(words).body.partition("/")[0] for words in selectors)
     meant = named if named and named <= every else every
-    return Reading(project, meant, frozenset(one.span.path for one in unread))
+    return Reading(project, meant, frozenset(d.span.path for d in unread), ruled=ruled)
 
 
 def root_of(asked: Verb) -> Path:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.build.parts import load_whole
 from policyloom.cli.came_home import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
 from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.fleet.taking import belongs, came_home, is_like, is_of, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report
@@ -66,7 +67,8 @@ def take(asked: Take) -> int:
 
 def _take(asked: Take, sources: Sources, found: Proposed, picked: Sequence[Proposal]) -> int:
     reason = asked.reason or "Proposed by a reader of the draft."
-    result = taken(sources.project, sources.library, found, picked, reason)
+    library = load_whole(sources.project, ruled=False).library
+    result = taken(sources.project, library, found, picked, reason)
     if result.files and not asked.dry_run:
         keep_taken(sources.project, result)
     said = [*_said(asked, result, picked), *_reply(asked, found, result.refused)]

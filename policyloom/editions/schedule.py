@@ -55,12 +55,6 @@ class Scheduled:
         """The words by which a command means this document."""
         return f"{self.body}:{self.policy}"
 
-    @property
-    def urgency(self) -> Need | None:
-        """The most urgent thing it needs."""
-        order = list(Need)
-        return min((f.need for f in self.findings), key=order.index, default=None)
-
 
 def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     """Return what a document's line says on a day, and what it needs."""
@@ -190,6 +184,3 @@ def _review_days(
     if stated or not cycle or not cycle.months:
         return last, stated, False
     return last, next_after(last, cycle), True
-
-
-__all__ = ["Scheduled", "away_words", "needing", "next_review", "schedule"]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
-from policyloom.compile import Target
 from policyloom.document import plain
 from policyloom.editions.due import Days
 from policyloom.editions.elsewhere import kept_elsewhere
@@ -19,6 +18,7 @@ from policyloom.report import Link
 from policyloom.report.bodies import body_names
 from policyloom.report.index import size_words
 from policyloom.report.site import FEED, PastEdition, SitePolicy, site_index, site_page
+from policyloom.source import Target
 from policyloom.store import RefusedError, read_output
 from policyloom.welsh import NAMES
 from policyloom.writers import (
@@ -29,7 +29,7 @@ from policyloom.writers import (
     title_of,
     write,
 )
-from policyloom.writers.atom import selector, write_atom
+from policyloom.writers.atom import write_atom
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class _Publication:
         up = "../" * (place.count("/") + 1)
         page = write_report(site_page(one, self.names, up), "html")
         self._put(f"{place}/{INDEX}", page)
-        standing = {selector(e): "./" for e in editions}
+        standing = {e.selector: "./" for e in editions}
         feed = write_atom(editions, standing, policy=editions[-1].policy)
         self._put(f"{place}/{FEED}", feed)
 

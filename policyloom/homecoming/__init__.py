@@ -4,7 +4,6 @@
 the file again; `proposals` says what was changed, at which layer.
 """
 
-from policyloom.homecoming.home import Home, HomeComment, HomeParagraph
 from policyloom.homecoming.layers import Layer, Proposal
 from policyloom.homecoming.pairing import Pair, laid
 from policyloom.homecoming.printing import (
@@ -18,22 +17,3 @@ from policyloom.homecoming.printing import (
     printed,
 )
 from policyloom.homecoming.proposals import proposals
-
-__all__ = [
-    "Atom",
-    "Home",
-    "HomeComment",
-    "HomeParagraph",
-    "Layer",
-    "Pair",
-    "Place",
-    "Proposal",
-    "Unit",
-    "digest_of_map",
-    "laid",
-    "lines_of_map",
-    "map_digest",
-    "print_map",
-    "printed",
-    "proposals",
-]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look
-from policyloom.english.faiths import CHURCHES, NONE
+from policyloom.english.meant import CHURCHES, NONE
 from policyloom.remembered import remembered
 from policyloom.resolve.terminology import terms_of
 from policyloom.source import Forms, Holder, PolicyLink, Value, above

@@ -6,9 +6,8 @@ and whoever prints it marks it so.
 
 from __future__ import annotations
 
-from policyloom.welsh.joining import joined_in_welsh
 from policyloom.welsh.labels import LABELS
-from policyloom.welsh.phrases import Phrases, day_in_welsh, filled
+from policyloom.welsh.phrases import Phrases, day_in_welsh, filled, joined_in_welsh
 
 ENGLISH, WELSH = "en", "cy"
 """What overlays call the languages that documents are written in."""
@@ -28,19 +27,3 @@ def in_welsh(words: str) -> str | None:
 def said(words: str, language: str) -> str:
     """Return words that the program prints as a document in a language has them."""
     return (in_welsh(words) or words) if language == WELSH else words
-
-
-__all__ = [
-    "ENGLISH",
-    "LABELS",
-    "NAMES",
-    "OWN_NAMES",
-    "TAGS",
-    "WELSH",
-    "Phrases",
-    "day_in_welsh",
-    "filled",
-    "in_welsh",
-    "joined_in_welsh",
-    "said",
-]

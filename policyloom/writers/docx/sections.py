@@ -6,12 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.document import (
-    InLanguage,
-    Mark,
-    Numbering,
-    Paragraph,
-)
+from policyloom.document import InLanguage, Mark, Numbering, Paragraph
 from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG

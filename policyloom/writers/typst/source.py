@@ -19,11 +19,7 @@ from policyloom.document import (
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers import first_page
 from policyloom.writers.facts import PAGES, ids, targets
-from policyloom.writers.fit import (
-    control_begins_page,
-    provision_begins_page,
-    sections_on_pages,
-)
+from policyloom.writers.fit import control_begins_page, provision_begins_page, sections_on_pages
 from policyloom.writers.fonts import FAMILY, fallbacks_for
 from policyloom.writers.html.view import look_values
 from policyloom.writers.resources import resource
