@@ -12,19 +12,20 @@ from policyloom.document import (
     Numbering,
     Paragraph,
 )
-from policyloom.document.walk import whole_mark
+from policyloom.document.grid import letters_across
+from policyloom.document.walk import deep, whole_mark
 from policyloom.writers.docx.blocks import block_lines
 from policyloom.writers.docx.levels import HANG
-from policyloom.writers.docx.lines import Grid, Para, begin_page
+from policyloom.writers.docx.lines import Grid, Para, begin_page, held
 from policyloom.writers.docx.numbering import section_number
 from policyloom.writers.docx.pictures import Shape, on_new_page
 from policyloom.writers.docx.provisions import provision_number
 from policyloom.writers.docx.runs import shows
 from policyloom.writers.docx.scribe import Setting, views
-from policyloom.writers.fit import provision_begins_page, sections_on_pages
+from policyloom.writers.fit import last_on_sheets, provision_begins_page, sections_on_pages, tail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policyloom.document import Document, Part, Provision, Section
     from policyloom.writers.docx.base import Base
@@ -62,11 +63,22 @@ def _section(
     section: Section, of: tuple[int, int], scribe: Scribe, document: Document, *, new_page: bool
 ) -> Iterator[Line]:
     yield _heading(section, of, scribe, new_page=new_page)
+    ending = last_on_sheets(document)
     numbers = tuple(scribe.lists.provisions.numbers(section, of[0]))
     for place, (provision, number) in enumerate(zip(section.provisions, numbers, strict=True)):
         lines = _provision(provision, _at(section, provision, number, of), scribe)
         begins = provision_begins_page(place, section, document.look)
-        yield from begin_page(lines) if begins else lines
+        whole = _ended(provision, lines, document) if provision.identity in ending else lines
+        yield from begin_page(whole) if begins else whole
+
+
+def _ended(provision: Provision, lines: Iterable[Line], document: Document) -> Iterator[Line]:
+    """Yield the lines of a provision that ends a sheet, the last of which stand together."""
+    paragraphs = [(one,) for one in deep(provision.blocks) if isinstance(one, Paragraph)]
+    *before, last = lines
+    apart = len(before) + 1 - tail(paragraphs, letters_across(document.look))
+    yield from (held(line) if at >= apart else line for at, line in enumerate(before))
+    yield last
 
 
 class At(NamedTuple):

@@ -103,7 +103,8 @@ class Page:
     has that is never broken. ``indent`` is how far the words stand from the margin, in letters'
     sizes; ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them,
     and ``drawn`` that a line runs under or through them, beside which the tags take no other line.
-    ``language`` is that of the document.
+    ``language`` is that of the document; ``ending`` names the provisions below which
+    a sheet ends, and ``ends`` says that the content is the end of one.
     """
 
     targets: Mapping[str, str]
@@ -118,6 +119,8 @@ class Page:
     depth: int = 0
     drawn: bool = False
     language: str = TAGS[ENGLISH]
+    ending: frozenset[str] = frozenset()
+    ends: bool = False
 
 
 def words(inlines: Inlines, page: Page) -> Code:
