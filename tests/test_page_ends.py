@@ -150,7 +150,7 @@ def _tags(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
 
 def test_in_word_the_first_two_terms_stand_together_and_the_last_two() -> None:
     clause = provision("a", "", "", para("These:"), terms(*"abcd"))
-    after = provision("b", "", "", "The sheet does not end below the terms.")
+    after = provision("b", "", "", *["The sheet does not end below the terms."] * 5)
     made = replace(document(), sections=(section("a", "1.", "A", clause, after),), control=())
     story = tree(write_docx(made))
     meanings = [p for p in story.iter(w("p")) if style_of(p) == "Definition"]

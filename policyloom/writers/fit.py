@@ -5,6 +5,7 @@ Typst lets what may not be parted run off the sheet where it is too long; words 
 
 from __future__ import annotations
 
+from enum import Enum
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from policyloom.document import (
 from policyloom.document.grid import is_landscape, letters_across
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.document import (
         Blocks,
@@ -187,26 +188,45 @@ def provision_begins_page(place: int, section: Section, look: Look) -> bool:
 TAIL = 7
 
 
-def tail(pieces: Sequence[Blocks], letters: float) -> int:
-    """Return how many of the last pieces, such as items, stand together where a sheet ends."""
+BEFORE_END = 3
+
+
+class End(Enum):
+    """How a provision stands at the end of a sheet: as its end, or short of it with what is."""
+
+    ENDS = "ends"
+    LEADS = "leads"
+
+
+def tail(pieces: Sequence[Blocks], letters: float, end: End) -> int:
+    """Return how many of the last pieces, such as items, stand together at the end of a sheet."""
     last = accumulate(lines(piece, letters) for piece in reversed(pieces))
-    return 1 + sum(together < TAIL for together in list(last)[:-1])
+    count = 1 + sum(together < TAIL for together in list(last)[:-1])
+    return count if end is End.ENDS else min(count, BEFORE_END)
 
 
-def last_on_sheets(document: Document) -> frozenset[str]:
-    """Return the provisions below which a sheet ends, by their identity."""
-    return frozenset(_last_on_sheets(document))
+def ends_of_sheets(document: Document) -> Mapping[str, End]:
+    """Return the provisions below which a sheet ends, by their identity.
+
+    Where the last is short, the end of the one before it stands on its sheet too.
+    """
+    return dict(_ends_of_sheets(document))
 
 
-def _last_on_sheets(document: Document) -> Iterator[str]:
+def _ends_of_sheets(document: Document) -> Iterator[tuple[str, End]]:
+    room = letters_across(document.look)
     control_follows = bool(control_last(document)) and not control_begins_page(document)
     following = (*sections_on_pages(document), None)[1:]
     for section, after in zip(document.sections, following, strict=True):
         ends = _turns(section, *after) if after else not control_follows
         for place, one in enumerate(section.provisions, start=1):
             is_last = place == len(section.provisions)
-            if ends if is_last else provision_begins_page(place, section, document.look):
-                yield one.identity
+            if not (ends if is_last else provision_begins_page(place, section, document.look)):
+                continue
+            yield one.identity, End.ENDS
+            begins = provision_begins_page(place - 1, section, document.look)
+            if place > 1 and not begins and lines(one.blocks, room) < TAIL:
+                yield section.provisions[place - 2].identity, End.LEADS
 
 
 def _turns(section: Section, following: Section, begins: bool) -> bool:  # noqa: FBT001 a pair

@@ -21,7 +21,7 @@ from policyloom.writers import first_page
 from policyloom.writers.facts import PAGES, ids, targets
 from policyloom.writers.fit import (
     control_begins_page,
-    last_on_sheets,
+    ends_of_sheets,
     provision_begins_page,
     sections_on_pages,
 )
@@ -64,7 +64,7 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
         room=room,
         most=most_letters(room),
         language=document.language,
-        ending=last_on_sheets(document),
+        ending=ends_of_sheets(document),
     )
     said = "\n".join(
         (
@@ -206,7 +206,7 @@ def _heading_label(label: str, *, decimal: bool, back: float) -> Code:
 
 def _provision(provision: Provision, places: Iterator[str], page: Page, *, decimal: bool) -> Code:
     place = string(next(places))
-    page = replace(page, ends=provision.identity in page.ending)
+    page = replace(page, ends=page.ending.get(provision.identity))
     if provision.heading:
         return _headed(provision, place, page, decimal=decimal)
     if not provision.label:
