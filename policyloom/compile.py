@@ -10,7 +10,6 @@ from policyloom.diagnostics import has_errors
 from policyloom.lint import lint, lint_library
 from policyloom.resolve import resolve
 from policyloom.resolve.composition import NEVER
-from policyloom.resolve.documents import targets
 from policyloom.source import VOCABULARY, Target
 
 if TYPE_CHECKING:
@@ -96,6 +95,3 @@ def _compiled(target: Target, resolved: Resolved, linted: Diagnostics) -> Compil
         diagnostics=found,
         dependencies=resolved.dependencies,
     )
-
-
-__all__ = ["Compiled", "Target", "compile_policy", "linted", "load", "read_policy", "targets"]

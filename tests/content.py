@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy, load
+from policyloom.compile import compile_policy, load
 from policyloom.document import Link, List, Paragraph, Reference, plain
+from policyloom.source import Target
 from policyloom.store import read_project
 from policyloom.writers.text import write_text
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from policyloom.compile import Target
+    from policyloom.source import Target
 
 CLAUSE = "clauses/phones/use.yaml"
 TRUST = "trusts/peak-vale/overlay.yaml"
@@ -96,7 +96,7 @@ def make_project(root: Path, *, page: str = PAGE) -> Path:
 
 
 def _targets(page: str) -> tuple[Target, ...]:
-    from policyloom.compile import targets  # noqa: PLC0415
+    from policyloom.resolve.documents import targets  # noqa: PLC0415
 
     return targets(outcome(page).library)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.build.drafts import kept_editions
-from policyloom.compile import Target
+from policyloom.source import Target
 from policyloom.store import (
     CannotWriteError,
     alone_in,

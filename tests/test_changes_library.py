@@ -14,9 +14,10 @@ from ruamel.yaml import YAML
 from policyloom.changelog import entries
 from policyloom.changelog.completeness import left_out
 from policyloom.changes import compare
-from policyloom.compile import compile_policy, load, targets
+from policyloom.compile import compile_policy, load
 from policyloom.document import Mark
 from policyloom.editions import declarations
+from policyloom.resolve.documents import targets
 from tests.outline import outline
 from tests.projects import REPOSITORY
 from tests.support.cases import schemas

@@ -14,8 +14,9 @@ from policyloom import build
 from policyloom.build import work
 from policyloom.build.freshness import STATE
 from policyloom.cli import building
-from policyloom.compile import load, targets
+from policyloom.compile import load
 from policyloom.document import Document, plain
+from policyloom.resolve.documents import targets
 from policyloom.store import read_project
 from policyloom.writers import CannotWriteError, Obstacle
 from tests.projects import (

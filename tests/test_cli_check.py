@@ -17,9 +17,9 @@ from tests.projects import ALDERBROOK, HOLLIN_BANK, copy_project, misspell_a_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policyloom.compile import Compiled, Target
+    from policyloom.compile import Compiled
     from policyloom.resolve.composition import Approved
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 CLAUSE = "clauses/social-media/scope.yaml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyloom.build.selecting import SelectionError, in_full, select
-from policyloom.compile import Target
+from policyloom.source import Target
 
 BODIES = ("alderbrook", "peak-vale", "peak-vale/hollin-bank", "peak-vale/wren-hill", "peak-valent")
 TARGETS = tuple(Target(body, policy) for body in BODIES for policy in ("safety", "social-media"))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from policyloom.compile import Target, compile_policy, load
+from policyloom.compile import compile_policy, load
 from policyloom.diagnostics import Severity
 from policyloom.document import Link, Paragraph, Table, plain
 from policyloom.resolve.profile import profile_of
+from policyloom.source import Target
 from tests.content import blocks_of, library, links_in, made, project, words
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.compile import targets
 from policyloom.document import (
     Definitions,
     FieldKind,
@@ -24,6 +23,7 @@ from policyloom.document import (
     Subheading,
     plain,
 )
+from policyloom.resolve.documents import targets
 from tests.content import (
     ASHMERE,
     BROOK,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.compile import targets
 from policyloom.document import Link, plain
+from policyloom.resolve.documents import targets
 from tests.content import LARKFIELD, changed, clauses, library, links, made, words
 
 USING_IT = (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
-from policyloom.compile import targets
 from policyloom.document import List, Paragraph, plain
+from policyloom.resolve.documents import targets
 from tests.content import library, made, project
 
 if TYPE_CHECKING:

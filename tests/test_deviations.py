@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from policyloom.build.drafts import kept_editions
-from policyloom.diagnostics.written import Screen
+from policyloom.diagnostics.as_text import Screen
 from tests.conflicts import HOLLIN, WHY, make_conflicts, resolve
 from tests.projects import Said, run
 from tests.rollouts import (

@@ -13,9 +13,10 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from policyloom.build.drafts import kept_editions
 from policyloom.changelog import entries, log_document
 from policyloom.changelog.completeness import left_out
-from policyloom.compile import Target, load
+from policyloom.compile import load
 from policyloom.editions.pairs import Side, pair
 from policyloom.report.text import Wanted, report_lines
+from policyloom.source import Target
 from policyloom.store import read_project
 from policyloom.writers import write
 from policyloom.writers.assets import asset_problem

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.editions.due import Days
 from policyloom.editions.schedule import schedule
 from policyloom.english.dates import days_after
+from policyloom.source import Target
 from tests.papers import document, edition, guidance, issue, library, papers
 from tests.support.cases import outcome, words_of
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.build.selecting import SelectionError, choose, stock
-from policyloom.compile import Target
+from policyloom.source import Target
 from tests.approving import (
     CLAUSE,
     DOCUMENT,

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from policyloom.build import engines as clusters
-from policyloom.build.engines import EngineError, work_on_cluster
+from policyloom.build.engines import work_on_cluster
+from policyloom.build.flow import EngineError
 from policyloom.build.work import Stock
 from policyloom.cli.usage import UsageError, engine, jobs
 from tests.fleets import published

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.compile import Target, targets
 from policyloom.document import Document, plain
+from policyloom.resolve.documents import targets
 from policyloom.writers import write
 from tests import content, word
 from tests.pages import html_words, pages_of, quiet_pdf
@@ -22,6 +22,8 @@ from tests.support.sampling import or_all
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from policyloom.source import Target
 
 WORD = re.compile(r"\w+")
 FEWEST = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.compile import targets
+from policyloom.resolve.documents import targets
 from tests.support.cases import outcome
 
 VISITORS = """\

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from policyloom.build.drafts import kept_editions
 from policyloom.build.parts import load_whole
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.document import (
     Concept,
     Definitions,
@@ -35,6 +35,7 @@ from policyloom.fleet.archiving import archive_edition
 from policyloom.fleet.taking import came_home, proposed
 from policyloom.languages import in_language, spoken, with_other_language
 from policyloom.resolve.control import LABELS as ROWS
+from policyloom.source import Target
 from policyloom.store import read_project
 from policyloom.welsh import LABELS, day_in_welsh, in_welsh, joined_in_welsh
 from policyloom.word.apart import NotReadError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.compile import compile_policy, load, targets
+from policyloom.compile import compile_policy, load
+from policyloom.resolve.documents import targets
 from policyloom.writers.pdf import write_pdf
 from policyloom.yaml.formatting import formatted
 from policyloom.yaml.read import parse

@@ -83,7 +83,7 @@ def test_the_page_is_a_word_file_too() -> None:
 
 
 def test_the_same_words_in_two_places_are_one_slip_and_one_rule_tells_it() -> None:
-    file = word_file(TITLE, p("Ask the HT/SLT."), p("Tell the HT/SLT and the SENCO/HT."))
+    file = word_file(TITLE, p("Ask the HT/SLT."), p("Tell the HT/SLT and the KS1/HT."))
     found = inspect(read_manuscript(file), GROUND)
     told = [one.said for one in found.findings if one.rule.id == "role-slash-unresolved"]
     assert told == ["HT/SLT", "HT/SLT"]

@@ -16,16 +16,7 @@ from policyloom.manuscript.plain import read_plain
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
 from policyloom.word.manuscripts import read_manuscript
-from tests.support.strangers import (
-    added,
-    box,
-    p,
-    picture,
-    run,
-    table,
-    taken,
-    word_file,
-)
+from tests.support.strangers import added, box, p, picture, run, table, taken, word_file
 
 
 def read(*blocks: str, **more: object) -> Manuscript:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from policyloom.compile import compile_policy, load, targets
+from policyloom.compile import compile_policy, load
+from policyloom.diagnostics.as_text import Screen, text_report
 from policyloom.diagnostics.faults import REPORT
-from policyloom.diagnostics.written import Screen, gather, text_report
+from policyloom.diagnostics.findings import gather
 from policyloom.document import Asset
+from policyloom.resolve.documents import targets
 from policyloom.store.reading import decode_text
 from policyloom.word.apart import TOLD, NotReadError
 from policyloom.word.home import read_home

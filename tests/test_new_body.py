@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.compile import compile_policy, load, targets
+from policyloom.compile import compile_policy, load
 from policyloom.diagnostics import Severity, has_errors
+from policyloom.resolve.documents import targets
 from policyloom.scaffold import BodyAnswers, Ground, new_body
 from policyloom.source import overlay_path
 from policyloom.store import read_project

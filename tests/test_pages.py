@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.decode import ID_KEY
 from policyloom.diagnostics import Code
 from policyloom.diagnostics.explaining import read_pages
+from policyloom.source import Target
 from policyloom.yaml import read as yamlspans
 from tests.support.cases import blocks, outcome, pages
 

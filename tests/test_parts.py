@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from policyloom.build.drafts import Draft
     from policyloom.cli.sources import Sources
-    from policyloom.compile import Target
+    from policyloom.source import Target
 
 SCHOOL = "trusts/peak-vale/schools"
 OWN_CLAUSE = """

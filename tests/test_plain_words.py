@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import policyloom
-from policyloom.english.plain_words import SAME, table
+from policyloom.changes.named import SHORT
+from policyloom.english.plain_words import NAMES, SAME, table, written
 from policyloom.english.senses import base, same_sense
+from tests.support.told import framed, told
 
 FOLDER = Path(policyloom.__file__).parent / "english" / "plainer"
 
@@ -25,6 +27,35 @@ def test_lines_of_a_table_are_in_order_and_stand_once(path: Path) -> None:
 def test_groups_have_several_words_and_name_each_once() -> None:
     for group in (group for name in SAME for group in table(name)):
         assert len({base(words) for words in group}) == len(group) > 1, group
+    for names in table(NAMES):
+        assert len({*names}) == len(names) > 1, names
+
+
+NAMED = "The office is told that the {} is the same as it was."
+
+
+def _pair(number: int, group: tuple[str, ...]) -> tuple[str, str]:
+    """Return two sentences with the first name of a group, and with one of the others."""
+    old, new = (
+        NAMED.format(name.upper() if len(name) <= SHORT else name)
+        for name in (group[0], group[1 + number % (len(group) - 1)])
+    )
+    return old, new
+
+
+def test_another_name_for_the_same_is_no_change_of_sense() -> None:
+    for old, new in (_pair(*one) for one in enumerate(written(NAMES))):
+        assert not told(old, new), (old, new)
+
+
+DIFFERENT = Path(__file__).parent / "data" / "words-that-differ.txt"
+
+
+def test_near_words_that_differ_for_a_school_are_never_the_same() -> None:
+    pairs = [(f, *pair) for f, words in framed(DIFFERENT) for pair in combinations(words, 2)]
+    assert len(pairs) >= 600
+    for frame, old, new in pairs:
+        assert told(frame.format(old), frame.format(new)), (frame, old, new)
 
 
 def test_words_that_differ_in_a_policy_are_never_the_same() -> None:

@@ -125,7 +125,7 @@ def test_lines_fit_the_screen(
     width: int,
 ) -> None:
     from policyloom.cli import plan as verb  # noqa: PLC0415
-    from policyloom.diagnostics.written import Screen  # noqa: PLC0415
+    from policyloom.diagnostics.as_text import Screen  # noqa: PLC0415
 
     new_version(root)
     monkeypatch.setattr(verb, "screen_of", lambda _stream: Screen(width=width))
@@ -137,7 +137,7 @@ def test_colours_mark_what_comes_and_goes(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from policyloom.cli import plan as verb  # noqa: PLC0415
-    from policyloom.diagnostics.written import Screen  # noqa: PLC0415
+    from policyloom.diagnostics.as_text import Screen  # noqa: PLC0415
 
     new_version(root)
     screen = Screen(width=80, colour=True)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from policyloom.compile import Target, compile_policy, load, targets
+from policyloom.compile import compile_policy, load
 from policyloom.document import plain, runs
 from policyloom.english import grammar, nouns
 from policyloom.lint.nouns import NOBODY, ONE_NAME
 from policyloom.lint.person_names import is_personal_name
+from policyloom.resolve.documents import targets
+from policyloom.source import Target
 from policyloom.writers.text import write_text
 from policyloom.yaml import read as yamlspans
 from tests.support.cases import ASSETS, CLAUSE, files, schemas, unusable, with_words

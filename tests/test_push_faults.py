@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.compile import load, targets
+from policyloom.compile import load
 from policyloom.diagnostics import has_errors
 from policyloom.editions import Request
 from policyloom.fleet.plans import Asked, Ground, make_plan
@@ -20,6 +20,7 @@ from policyloom.fleet.pushing import as_planned
 from policyloom.fleet.rollouts import clear_parts, keep_record, record_of, rollouts
 from policyloom.fleet.writing import Progress, create_recorded
 from policyloom.planning.rollout import FOLDER, Run, State
+from policyloom.resolve.documents import targets
 from policyloom.store import CannotWriteError, alone_in, read_project
 from tests.rollouts import (
     BY,

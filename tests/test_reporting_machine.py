@@ -9,12 +9,13 @@ import jsonschema
 import pytest
 
 from policyloom.diagnostics import Code, Diagnostic, Label, Severity, Span, explaining
-from policyloom.diagnostics.written import Surroundings, gather, report
+from policyloom.diagnostics.findings import gather
+from policyloom.diagnostics.written import Surroundings, report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policyloom.diagnostics.written import Findings
+    from policyloom.diagnostics.findings import Findings
 
 ERROR = Diagnostic(
     code=Code.UNKNOWN_CLAUSE,

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from policyloom.diagnostics import Code, Diagnostic, Label, Severity, Span
-from policyloom.diagnostics.as_text import excerpt
-from policyloom.diagnostics.written import Finding, Screen, Surroundings, gather, report, totals
+from policyloom.diagnostics.as_text import Screen, excerpt
+from policyloom.diagnostics.findings import Finding, gather, totals
+from policyloom.diagnostics.written import Surroundings, report
 
 OVERLAY = "trusts/peak-vale/overlay.yaml"
 CLAUSE = "clauses/social-media/scope.yaml"

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policyloom.compile import compile_policy, load, targets
+from policyloom.compile import compile_policy, load
 from policyloom.deviations import Deed, Reading, Standing, meetings
 from policyloom.deviations.deciding import Choice, Outcome, decided, matter_of
 from policyloom.merging import By
+from policyloom.resolve.documents import targets
 from policyloom.store import with_endings
 from tests.conflicts import CLAUSE_PAGE, NEW
 from tests.rollouts import CLAUSE

@@ -15,14 +15,14 @@ from lxml import etree
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.parts import load_whole
 from policyloom.cli import main
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.fleet.taking import came_home, proposed, taken
 from policyloom.homecoming import Layer, laid, map_digest, proposals
 from policyloom.homecoming.hunks import hunks
 from policyloom.homecoming.printing import Atom, Unit, like
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.writing import Ground, written
-from policyloom.source import Mutability
+from policyloom.source import Mutability, Target
 from policyloom.store import CONTENT, read_project
 from policyloom.word.home import read_home
 from policyloom.writers.docx import write_docx

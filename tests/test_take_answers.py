@@ -12,8 +12,8 @@ import pytest
 from policyloom.cli.take import nothing_chosen
 from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.verbs.word import Take
-from policyloom.compile import Target
 from policyloom.fleet.taking import Copy, Proposed, is_like, proposed
+from policyloom.source import Target
 from policyloom.word.apart import NotReadError
 from policyloom.word.home import read_home
 from policyloom.word.replying import with_comments

@@ -30,8 +30,8 @@ from tests.projects import run as command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from policyloom.compile import Target
     from policyloom.editions import Edition
+    from policyloom.source import Target
 
 pytest.importorskip("typst", reason="needs the extra typst")
 

@@ -17,12 +17,12 @@ from pypdf import PdfWriter
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.parts import load_whole
 from policyloom.changes import compare
-from policyloom.compile import Target
 from policyloom.document import Paragraph, Status, Text
 from policyloom.editions import read_edition
 from policyloom.editions.likeness import differences, likeness
 from policyloom.editions.record import EDITION
 from policyloom.fleet.printed import FOLDER, draft_printed
+from policyloom.source import Target
 from policyloom.store import read_project
 from policyloom.word.apart import NotReadError
 from policyloom.word.reading import read_published

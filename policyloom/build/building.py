@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policyloom.build.drafts import Kept
     from policyloom.build.selecting import Chosen
     from policyloom.build.work import Made, Outcome
-    from policyloom.compile import Target
+    from policyloom.source import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

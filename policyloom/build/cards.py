@@ -11,8 +11,8 @@ from policyloom.records import Kind, RecordError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.compile import Target
     from policyloom.document import Document
+    from policyloom.source import Target
 
 # A hidden folder beside the published ones, so that those hold nothing but documents.
 FOLDER, SUFFIX = ".policyloom", ".json"

@@ -36,10 +36,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from policyloom.changes import Comparison
-    from policyloom.compile import Target
     from policyloom.document import Document
     from policyloom.editions import Edition
-    from policyloom.source import Library, Renames, Version
+    from policyloom.source import Library, Renames, Target, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

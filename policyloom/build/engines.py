@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from policyloom.build.work import Job, Made, Stock
 
 
-__all__ = ["EngineError", "cores", "work_on_cluster", "work_through"]
-
-
 def work_through(jobs: Iterable[Job], stock: Stock, *, workers: int) -> Iterator[Made]:
     """Yield what jobs make as it is done on ``workers`` cores; one works in this process."""
     if workers <= 1:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from policyloom import decode
 from policyloom.build.parts import Loaded, load_whole, trust_of
-from policyloom.compile import linted, targets
+from policyloom.compile import linted
 from policyloom.decode import Decoded, Surroundings, library_of, surroundings
 from policyloom.decode.needed import known_otherwise, names_in, needed
+from policyloom.resolve.documents import targets
 from policyloom.source import REGISTER, VOCABULARY, policy_path
 from policyloom.source.names import named_by
 from policyloom.store import read_editions

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.build.keeping import keep, kept
 from policyloom.build.prints import Parts, parts_print
-from policyloom.compile import load, targets
+from policyloom.compile import load
 from policyloom.decode import decode
 from policyloom.diagnostics import Diagnostics
 from policyloom.records import Form
+from policyloom.resolve.documents import targets
 from policyloom.source import Named, Target
 from policyloom.source.names import named_by
 from policyloom.writers.assets import asset_problem

@@ -116,6 +116,3 @@ def _letters(letters: str, span: Span) -> Diagnostic:
         span=span,
         hint=have if extra else "write it otherwise, or leave it out",
     )
-
-
-__all__ = ["unprintable", "unwritable"]

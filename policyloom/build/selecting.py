@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
 from policyloom.diagnostics import nearest
+from policyloom.source import Target
 from policyloom.source.library import edition_version
 
 if TYPE_CHECKING:

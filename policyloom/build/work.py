@@ -15,7 +15,7 @@ from policyloom.build import cards
 from policyloom.build.drafts import Kept, compile_draft
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity
 from policyloom.diagnostics.faults import REPORT, fault_in
-from policyloom.diagnostics.written import CONSEQUENCE
+from policyloom.diagnostics.findings import CONSEQUENCE
 from policyloom.document import with_names
 from policyloom.editions import edition_path
 from policyloom.editions.codec import encode
@@ -27,9 +27,9 @@ from policyloom.writers import CannotWriteError, in_languages, write
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from policyloom.compile import Compiled, Target
+    from policyloom.compile import Compiled
     from policyloom.document import Document
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 REASONS = 3
 

@@ -12,17 +12,3 @@ from policyloom.changelog.entries import (
 )
 from policyloom.changelog.log import log_document, summary
 from policyloom.changelog.sentences import sentence
-
-__all__ = [
-    "Entry",
-    "Reason",
-    "entries",
-    "log_document",
-    "public",
-    "quoted",
-    "sentence",
-    "summary",
-    "unmatched",
-    "weighed",
-    "whole",
-]

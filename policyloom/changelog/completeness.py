@@ -73,6 +73,3 @@ def _uncounted(changes: tuple[Change, ...], woven: Woven) -> Iterator[str]:
     for kind, number in wanted.items():
         if counts[kind] != number:
             yield f"{counts[kind]} changes of the kind {kind.__name__} where there are {number}"
-
-
-__all__ = ["left_out"]

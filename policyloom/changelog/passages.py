@@ -245,6 +245,3 @@ def _marked(piece: Piece) -> Iterator[Inline]:
     yield from (Text(before),) if before else ()
     yield Deleted(content) if piece.old else Inserted(content)
     yield from (Text(after),) if after else ()
-
-
-__all__ = ["Passage", "marked", "passages", "quote", "told"]

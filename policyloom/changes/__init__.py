@@ -5,13 +5,3 @@ from policyloom.changes.deciding import deciders_before
 from policyloom.changes.facts import Declarations, Declared
 from policyloom.changes.kinds import Change
 from policyloom.source import Size
-
-__all__ = [
-    "Change",
-    "Comparison",
-    "Declarations",
-    "Declared",
-    "Size",
-    "compare",
-    "deciders_before",
-]

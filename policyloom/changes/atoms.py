@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MINUS = "\N{MINUS SIGN}"
+JOINED = r"(?:[/'’–-]|[,:](?=\d)|\.(?![A-Z][a-z]))"
+"""What joins numbers and codes; behind ‘£5,payable’ and ‘B2:it’ only a space is wanting."""
 WORD = re.compile(
     rf"\s+|\d{{1,2}} (?:{MONTHS}) \d{{4}}\b"  # a date
     # A number with its sign, a code, version, sum or time of day.
-    rf"|(?<![\w)])[-{MINUS}–+±]?[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:[.,:/'’–-][^\W_]+)*"
+    rf"|(?<![\w)])[-{MINUS}–+±]?[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:{JOINED}[^\W_]+)*"
     r"(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W_]+(?:['’-][^\W_]+)*|.",
     re.DOTALL,

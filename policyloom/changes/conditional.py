@@ -71,8 +71,9 @@ def made_duties(old: Text, new: Text) -> Iterator[str]:
 def _made(text: Text) -> Iterator[str]:
     """Yield the duties of several words of which none differs."""
     for token in text:
-        if token.weight and token.weight.kind == DUTY and not token.changed and " " in token.words:
-            yield token.words.lower()
+        weight = token.weight
+        if weight and weight.kind == DUTY and not (weight.paired or token.changed):
+            yield from (words for words in (token.words.lower(),) if " " in words)
 
 
 def _asked(text: Text) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _name(token: Token) -> str:
 def _behind(part: Text) -> Iterator[str]:
     """Yield the words behind an ‘if’ or ‘when’ of a part of a sentence."""
     # Some are told with the word behind them: ‘once the’.
-    first = [token.words.lower().partition(" ")[0] for token in part]
+    first = [token.words.lower().partition(" ")[0] if token.weight else "" for token in part]
     start = next((at for at, word in enumerate(first) if word in CASES), len(part))
     yield from filter(None, map(_name, part[start:]))
 

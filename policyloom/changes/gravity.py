@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policyloom.changes.atoms import MINUS, cited
+from policyloom.changes.atoms import JOINED, MINUS, cited
 from policyloom.changes.lexicon import (
     ALONE,
     BEFORE_NUMBER,
@@ -38,6 +38,7 @@ from policyloom.changes.weights import (
     STATE,
     TIME,
 )
+from policyloom.english.dates import date_words, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,13 @@ FULL_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 CLOCK = re.compile(r"(?<![\d.])(\d\d?)(\.\d\d)?([ap])m\b")
 ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 NAMED |= {name: str(value) for value, name in enumerate(ORDINALS.split(), 3)}
-PROPER = frozenset({"March", "May"})
+DAY = re.compile(r"\b(?:\d\d?([/.-])\d\d?\1\d{4}|\d\d?/\d\d?/\d\d|\d{4}-\d\d-\d\d)\b")
+"""A day in figures, the day before the month: 01/09/2026, 1.9.2026, 1/9/26, 2026-09-01."""
+SHORT = "Jan January Feb February Mar March Apr April Jun June Jul July Aug August Sep September"
+SHORT += " Sat Saturday Sun Sunday March March May May"
+PROPER = dict(zip(SHORT.split()[::2], SHORT.lower().split()[1::2], strict=True))
+"""Names of months and days that are other words as well, or parts of them."""
+SHORT_YEAR = 2
 PERIOD = frozenset({NUMBER, TIME})
 SKIPPED = "the a an of age aged about end this each every next last"
 BETWEEN = frozenset(SKIPPED.split())
@@ -83,7 +90,7 @@ JOINS = frozenset({"and", "or", "but"})
 MINUSES = str.maketrans({MINUS: "-", "–": "-"})
 SIGNS = rf"(?<![\w)])[-{MINUS}–+±]?"
 TOKEN = re.compile(
-    rf"\n|{SIGNS}[£$€]?(?=\S*\d)[^\W_]+(?:[.,:/–-][^\W_]+)*(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
+    rf"\n|{SIGNS}[£$€]?(?=\S*\d)[^\W_]+(?:{JOINED}[^\W_]+)*(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W\d_]+(?:['’][^\W_]+)*|\S"
 )
 WRITTEN_OUT = (
@@ -99,12 +106,14 @@ WRITTEN_OUT = (
     (re.compile(r"(?<=\d) ?pa\b"), " per year"),
     (re.compile(r"(?<=\d)(?=(?:mph|[kcm]m|[km]?g|m?l|[mgt]b)\b)", re.IGNORECASE), " "),
     (re.compile(r"(?<=\d)/(?=[a-z])"), " per "),
+    (re.compile(r"(?<=\d)-(?=[a-z]{3})"), " "),
     (re.compile(r"(?<=\d|m) [-–] (?=£?\d)"), "–"),
     (re.compile(r"\b(\d\d?(?:[.:]\d\d)?)[-–](?=\d\d?(?:[.:]\d\d)? ?([ap]m)\b)"), r"\1\2 to "),
     (re.compile(r"(?<=\d[ap]m)[-–](?=\d)"), " to "),
     (re.compile(r"\b(?<=20\d\d)/(?=(?:20)?\d\d\b)"), "–"),
 )
 """What is written short, or with a hyphen or spaces that say nothing: KS1, co-operate, 8 – 9."""
+AMERICAN = re.compile(r"(?<=[a-z]{3})iz(?=e[drs]?\b|ing\b|ations?\b)")
 CURRENCIES = {"£": "£", "$": "$", "€": "€", "GBP": "£", "EUR": "€", "USD": "$"}
 HYPHEN = "-"
 LETTER = re.compile("[A-Z]").fullmatch
@@ -114,6 +123,8 @@ SPELT_ALIKE, SHORTEST = 4, 3
 INFLECTED = ("ing", "ed", "es", "s", "e")
 RANKED = re.compile(r"\b(?:order|priority|priorities|precedence|ranked|sequence)\b")
 SENTENCE_ENDS = (".", "!", "?")
+LEADS_ON = re.compile(r":$|\b(?:the following|as follows)\b")
+"""In a sentence that leads in to all the paragraphs below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +245,9 @@ def _duty(words: str, key: str, state: State) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[str]:
-    plainly = text.replace("’", "'")
+    plainly = DAY.sub(_day_in_full, text.replace("’", "'"))
+    if "iz" in plainly:
+        plainly = AMERICAN.sub("is", plainly)
     # Each has a figure, a hyphen or a mark.
     for short, full in () if plainly.isalpha() else WRITTEN_OUT:
         plainly = short.sub(full, plainly)
@@ -249,6 +262,13 @@ def _words(text: str) -> Iterator[str]:
             yield from (word.rpartition("'")[0], verb)
         elif word != HYPHEN:
             yield word
+
+
+def _day_in_full(day: re.Match[str]) -> str:
+    """Return a day as a document prints it, or the figures where there is no such day."""
+    date, slash, year = day[0].rpartition("/")
+    full = f"{date}/20{year}" if slash and len(year) == SHORT_YEAR else day[0]
+    return date_words(day_in_words(full) or full)
 
 
 def _contracted(word: str, ending: str) -> str:
@@ -271,7 +291,7 @@ def _weighed(found: list[Token], language: str = "") -> Iterator[Token]:
 def _weight(found: list[Token], at: int, language: str) -> tuple[int, Weight | None]:
     """Return the longest phrase from here that carries weight: how many tokens, and what."""
     if found[at].weight or _is_month(found, at):
-        return 1, found[at].weight or Weight(TIME, found[at].words.lower(), found[at].words)
+        return 1, found[at].weight or Weight(TIME, PROPER[found[at].words], found[at].words)
     if len(figure := _in_words([token.words.lower() for token in found[at : at + 2]])) > 1:
         return 2, Weight(NUMBER, figure, f"{found[at].words} {found[at + 1].words}")
     longest = STARTS.get(_bare(found[at].words), 0)
@@ -379,7 +399,7 @@ def _plain_number(word: str) -> str:
     plain = word.lower().replace(",", "").replace(" ", "").replace(":", ".").removesuffix("%")
     plain = CLOCK.sub(_of_day, re.sub(r"([ap])\.?m\.?$", r"\1m", plain)).translate(MINUSES)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", plain).lstrip("+")
-    return re.sub(r"\.00?$", "", re.sub(r"^0(?=\d\.\d\d$)", "", plain))
+    return re.sub(r"\.00?(?=$|-)", "", re.sub(r"^0(?=\d\.\d\d$)", "", plain))
 
 
 def _of_day(clock: re.Match[str]) -> str:
@@ -415,3 +435,8 @@ def lead_in(paragraph: str) -> str:
     """Return the last sentence of a paragraph if it leads in to what follows; nothing if not."""
     last = re.split(r"(?<=[.!?]) ", paragraph.strip())[-1]
     return last if not last.endswith(SENTENCE_ENDS) or is_weighty(last) else ""
+
+
+def leads_on(lead: str) -> bool:
+    """Tell whether a lead-in is one of all the paragraphs below it."""
+    return bool(LEADS_ON.search(lead))

@@ -75,6 +75,7 @@ class Under:
     what stands below; ``exchanged``: so does the label of another column, in its place.
     ``binding``: somebody signs it, or it says what marks mean. ``language`` is the code of one
     that is not that of the document. ``answer`` is the kind of answer that a field asks for.
+    ``leads``: it leads in to others than before, though they and it read the same.
     """
 
     old: Chain = ()
@@ -85,6 +86,7 @@ class Under:
     binding: bool = False
     language: str = ""
     answer: str = ""
+    leads: bool = False
 
 
 class Shape(Enum):
@@ -180,6 +182,10 @@ class Site:
     def asking(self, answer: str) -> Site:
         """Return the site of a field that asks for an answer of this kind."""
         return replace(self, under=replace(self.under, answer=answer))
+
+    def leading(self) -> Site:
+        """Return the site of words that lead in to others than before."""
+        return replace(self, under=replace(self.under, leads=True))
 
     def label(self, *, exchanged: bool = False) -> Site:
         """Return the site of labels in this place."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INITIALS = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,5}[a-z]?s?")
 SKIPPED = frozenset(
-    ["and", "of", "for", "the", "in", "to", "as", "an", "a", "with", "on", "by", "at"]
+    [",", "and", "of", "for", "the", "in", "to", "as", "an", "a", "with", "on", "by", "at"]
 )
 LONGEST = 16
 """Words of which initials may leave out the letter, and how many words they may stand for."""
@@ -112,4 +112,4 @@ def _reached(words: tuple[tuple[str, int], ...], letters: str, left: str) -> int
     if not on and begun and word.startswith(left):
         return count
     skipped = begun and word in SKIPPED
-    return on or (_reached(words[1:], letters, left) if skipped else 0)
+    return max(on, _reached(words[1:], letters, left) if skipped else 0)

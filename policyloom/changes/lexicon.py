@@ -40,6 +40,7 @@ ALWAYS: Mapping[str, str] = {
         must not = is to refrain from
         must = can not but, can not help but, can not choose but
         must = have no choice but to, has no choice but to, have no option but to
+        should = expectation that, expectation is that, expectation for, expected that
         should = ought to, expected to, recommended, advised, advisable, supposed to
         should not = should refrain from, ought not to
         encouraged = encouraged to, encourage, encourages, encourage to
@@ -168,7 +169,8 @@ ALWAYS: Mapping[str, str] = {
         (possible) = as far as possible, so far as possible, if practicable, where practicable
         (possible) = reasonably practicable, as far as reasonably practicable
         (possible) = so far as is reasonably practicable, as far as is reasonably practicable
-        subject to, instead of, rather than, depending on, in writing
+        if = subject to
+        instead of, rather than, depending on, in writing
         with permission, with consent, with the permission of, with the consent of
         with the agreement of, with the approval of, exceptional, in exceptional circumstances
         in exceptional cases, in an emergency, by appointment
@@ -184,7 +186,7 @@ ALWAYS: Mapping[str, str] = {
         trustee = trustees
         teacher = teachers, tutor, tutors, form tutor, class teacher, class teachers
         headteacher = head, headteachers, principal, head teacher
-        deputy headteacher = deputy head, deputy heads
+        deputy headteacher = deputy head, deputy heads, deputy, deputies
         chair = chairman, chairmen, chairwoman, chairperson
         chair = chairs, chair of governors, chair of the governors, chair of the governing board
         chair = chair of the governing body, chair of the board
@@ -250,12 +252,12 @@ PAIRED: Mapping[str, str] = {
     DUTY: """
         must = require, requires, it is the responsibility of, has a responsibility to
         must = have a responsibility to
-        should = recommend, recommends, advise, advises
+        should = recommend, recommends, advise, advises, expect, expects
+        (wish) = would like
     """,
     PROMISE: """
         will = we shall
         can, could, would
-        should = expect, expects
         allow = allows, let, lets
         enable = enables
         guarantee = ensure, ensures, make sure, makes sure
@@ -315,7 +317,7 @@ PAIRED: Mapping[str, str] = {
         elective, independent, internal, external
         free = free of charge, at no charge, at no cost, without charge
         out of order = not working, does not work, do not work, broken
-        charged = chargeable
+        charged = chargeable, for a fee, for a charge, at a charge, at a cost, at cost
         forfeited = forfeit
         paid, unpaid, subsidised, ticketed, refundable
         reserved, active, suspended, frozen, expired

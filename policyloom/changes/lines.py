@@ -1,7 +1,7 @@
 """Lines: differences -> the lines in which they stand, word by word, on either side.
 
-Of each word it is known whether it differs. What is only written out, or denied where the other
-side says the contrary, is the same on both.
+Of each word it is known whether it differs. What is only named otherwise, written out, or denied
+where the other side says the contrary, is the same on both.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.changes.asides import without_asides
 from policyloom.changes.atoms import BREAK, atoms
 from policyloom.changes.denials import put_plainly
 from policyloom.changes.gravity import State, tokens
 from policyloom.changes.initials import written_out
+from policyloom.changes.named import named_alike
 from policyloom.changes.ordinary import QUESTIONS
 from policyloom.changes.weights import NEGATION
 from policyloom.remembered import remembered
@@ -56,12 +58,17 @@ def _rebuilt(side: int, mine: Hunk, gone: Hunk, come: Hunk) -> tuple[Text, Chain
 
 @remembered(256)
 def _pair(gone: Hunk, come: Hunk) -> tuple[Text, Text]:
-    return put_plainly(*written_out(_tokens_of(0, gone), _tokens_of(1, come)))
+    return _alike(_tokens_of(0, gone), _tokens_of(1, come))
 
 
 @remembered(256)
 def _both(*mine: Hunk) -> tuple[Text, Text]:
-    return put_plainly(*written_out(_tokens_of(0, *mine), _tokens_of(1, *mine)))
+    return _alike(_tokens_of(0, *mine), _tokens_of(1, *mine))
+
+
+def _alike(old: Text, new: Text) -> tuple[Text, Text]:
+    """Return both sides of a line without what is only named, written out or denied otherwise."""
+    return put_plainly(*written_out(*named_alike(old, new)))
 
 
 def _tokens_of(side: int, *mine: Hunk) -> Text:
@@ -69,7 +76,7 @@ def _tokens_of(side: int, *mine: Hunk) -> Text:
     state = State.FOR_OTHERS if first.old and first.new else State.ALONE
     whole = ((atom, state) for atom in (first.old, first.new)[side])
     line = _of_line(first.line, mine, side) if first.line else whole
-    found = _said_once(tokens(line, first.under.language))
+    found = without_asides(_said_once(tokens(line, first.under.language)))
     return tuple(map(_as_asked, found)) if first.under.label else found
 
 

@@ -6,19 +6,20 @@ stayed lies between, and they stand under the same words as before. Order is mea
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policyloom.changes.atoms import WORD
-from policyloom.changes.gravity import SENTENCE_ENDS, State, tokens
+from policyloom.changes.atoms import WORD, atoms
+from policyloom.changes.gravity import SENTENCE_ENDS, State, leads_on, tokens
 from policyloom.changes.hunks import Shape
 from policyloom.changes.matching import opcodes
 from policyloom.changes.subjects import normal, pictures, plainly
 from policyloom.changes.values import Move
-from policyloom.changes.weights import DUTY, NEGATION
-from policyloom.document import plain
+from policyloom.changes.weights import CONDITION, DUTY, NEGATION, TIME
+from policyloom.document import Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Fewer words that went and came are no move, unless a duty or a ‘not’ is one of them."""
+SENTENCE = r"(?<=[.!?]) "
 BEGINNING = 6
 """Words by which a paragraph is known."""
 
@@ -169,12 +171,16 @@ def _tells(hunk: Hunk) -> bool:
     """Tell whether words are enough to be known again."""
     if not _key(hunk):
         return False
-    if hunk.shape is not Shape.WORDS or len(_key(hunk)) >= FEWEST:
+    if hunk.shape is not Shape.WORDS or len(_key(hunk)) >= FEWEST or _is_sentence(hunk):
         return True
     weights = (
         token.weight for token in tokens((atom, State.ALONE) for atom in hunk.new or hunk.old)
     )
     return any(weight and weight.kind in {DUTY, NEGATION} for weight in weights)
+
+
+def _is_sentence(hunk: Hunk) -> bool:
+    return normal(hunk.old or hunk.new).strip().endswith(SENTENCE_ENDS)
 
 
 def _rearranged(hunks: list[Hunk]) -> bool:
@@ -201,18 +207,47 @@ def _moves(pairs: list[tuple[Hunk, Hunk]], rest: list[Hunk]) -> tuple[Move, ...]
 
 def _move(old: Hunk, new: Hunk) -> Move:
     one_line = old.line is not None and old.line is new.line
+    stays = _past_a_break(old, new)
     before, after = _stood(old, 0), _stood(new, 1)
     return Move(
         words=normal(old.old).strip(" ,;:."),
         old=before,
         new=after,
         later=new.gap > old.gap,
-        apart=not (one_line or _in_one_place(old, new))
-        and (before, old.under.old) != (after, new.under.new),
+        apart=old.under.leads
+        or (
+            not (one_line or stays or _in_one_place(old, new))
+            and (before, old.under.old) != (after, new.under.new)
+        ),
+        stays=stays,
         steps=old.under.steps or new.under.steps,
         whole=one_line and normal(old.old).endswith(SENTENCE_ENDS),
         hunks=(old, new),
     )
+
+
+def _past_a_break(old: Hunk, new: Hunk) -> bool:
+    """Tell whether sentences only went over the break between two paragraphs.
+
+    What begins either may hold for all of it: a time, a case, or what leads in to more.
+    """
+    words = old.shape is new.shape is Shape.WORDS and not (old.place.row or old.under.old)
+    past = words and old.gap == new.gap and old.under == new.under
+    sentences = past and normal(old.old).strip().endswith(SENTENCE_ENDS)
+    return sentences and not any(map(_binds, (_begun(old, 0), _begun(new, 1))))
+
+
+def _begun(hunk: Hunk, side: int) -> str:
+    """Return the first sentence of the paragraph in which words stand."""
+    return re.split(SENTENCE, _paragraph(hunk, side))[0]
+
+
+def _binds(sentence: str) -> bool:
+    """Tell whether a sentence leads in to more, or begins with when or where it holds."""
+    words = tokens((atom, State.SAME) for atom in atoms((Text(sentence),)))
+    comma = next((at for at, token in enumerate(words) if token.words == ","), 1)
+    kinds = {token.weight.kind for token in words[:comma] if token.weight}
+    return leads_on(sentence) or not kinds.isdisjoint({CONDITION, TIME})
 
 
 def _in_one_place(old: Hunk, new: Hunk) -> bool:
@@ -228,7 +263,14 @@ def _stood(hunk: Hunk, side: int) -> tuple[str, str]:
         return "under", chain[-1]
     if hunk.line is None:
         return "", ""
-    atoms = (run.old if side == 0 else run.new for run in hunk.line.runs)
-    whole = plain(hunk.line.lead) + "".join(a.words for run in atoms for a in run)
-    words = (whole + plain(hunk.line.tail)).split()
+    words = _paragraph(hunk, side).split()
     return "in", " ".join(words[:BEGINNING]) + (" …" if len(words) > BEGINNING else "")
+
+
+def _paragraph(hunk: Hunk, side: int) -> str:
+    """Return all words of one side of the line in which a difference stands."""
+    if hunk.line is None:
+        return "".join(atom.words for atom in (hunk.old, hunk.new)[side])
+    runs = ((run.old, run.new)[side] for run in hunk.line.runs)
+    words = "".join(atom.words for run in runs for atom in run)
+    return plain(hunk.line.lead) + words + plain(hunk.line.tail)

@@ -17,6 +17,8 @@ from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.lines import texts
+from policyloom.changes.only import other_only
+from policyloom.changes.things import things_do
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.voices import made_passive, other_voices, passives
 from policyloom.changes.weighing import (
@@ -34,7 +36,6 @@ from policyloom.changes.weights import (
     CONDITION,
     CONTRARY,
     DUTY,
-    EXTENT,
     NAME,
     NEGATION,
     ORDER,
@@ -53,14 +54,13 @@ if TYPE_CHECKING:
     Text = tuple[Token, ...]
     Names = tuple[str, ...]
 
-BEHIND_ONLY = 2
 PRONOUNS = frozenset({"it", "they"})
 EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
 STEPS_MOVED = f"{ORDER} is not the same: these are steps"
 HEADS_MOVED = f"{ORDER} is not the same: columns have each other's headings"
-IN_LINES = (other_voices, other_cases, made_duties, limits)
+IN_LINES = (other_voices, things_do, other_cases, made_duties, limits)
 """What is told of a line that both sides have."""
 
 
@@ -129,6 +129,8 @@ def why_moved(moves: Iterable[Move]) -> tuple[str, ...]:
 
 
 def _why_moved(move: Move) -> Iterator[str]:
+    if move.stays:
+        return
     yield from _headed(move.hunks)
     if move.apart:
         yield f"{ORDER} is not the same"
@@ -258,7 +260,7 @@ def _shifted(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     yield from _exchanged(*_flat(hunks))
     for old, new in zip_longest(*sides(hunks), fillvalue=()):
         yield from _negated(old, new)
-        yield from _only(old, new)
+        yield from other_only(old, new)
         yield from _contrary(old, new)
 
 
@@ -362,26 +364,6 @@ def _orders(text: Text) -> Iterator[tuple[str, ...]]:
         order = tuple(w.says for w in weights if w.kind == NEGATION or w.says in EVERY)
         if len(set(order)) > 1:
             yield order
-
-
-def _only(old: Text, new: Text) -> Iterator[str]:
-    """Yield an ‘only’ that stands before another of the words that both sides have."""
-    before, after = (Counter(_limited(text)) for text in (old, new))
-    both = _known(old) & _known(new)
-    apart = (before - after) + (after - before)
-    if before.total() == after.total() and apart and frozenset().union(*apart) <= both:
-        yield f"{EXTENT} is about something else (‘only’)"
-
-
-def _limited(text: Text) -> Iterator[frozenset[str]]:
-    """Yield what each ‘only’ stands before: ‘only trained staff’, ‘only staff who are trained’."""
-    for place, token in enumerate(text):
-        if token.words.lower() == "only":
-            yield frozenset(names(text[place + 1 :])[:BEHIND_ONLY])
-
-
-def _known(text: Text) -> frozenset[str]:
-    return frozenset(name_of(token) for token in text) | {""}
 
 
 def _after(text: Text, kind: str, ends: frozenset[str]) -> list[frozenset[str]]:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, STOPS
+from policyloom.changes.ordinary import PLAIN
 from policyloom.changes.units import DIVIDING, LISTING, PREPOSITIONS, SILENT, units_of
 from policyloom.changes.weights import SENSE
 from policyloom.english.plain_words import TWO_WORDS
@@ -24,6 +25,7 @@ from policyloom.english.senses import (
     is_general,
     is_one_word,
     is_turned,
+    plain,
     same_sense,
     says_little,
 )
@@ -54,6 +56,7 @@ NOBODY = frozenset(OURS | DAYS)
 GENITIVE = re.compile(r"[^\W\d_]+['’]s").fullmatch
 AGAIN = DIVIDING | {"it", "they"}
 """Where these come or go, what is said once or twice is the same."""
+BEING = frozenset({"is", "are", "was", "were", "be"})
 SHAPING = SILENT - {"a", "an", "the", "as"}
 """Little words that stand for others where a sentence is built otherwise."""
 DIRECTED = frozenset(
@@ -352,10 +355,13 @@ def _is_owned(one: Units, other: Units) -> bool:
 
 
 def _single(line: Sides) -> Iterator[tuple[str, str]]:
-    """Yield each word that alone took the place of a single other."""
-    for gone, come in line.apart():
-        if len(gone) == len(come) == 1 and gone[0].changed and come[0].changed:
-            yield gone[0].words, come[0].words
+    """Yield each word that alone took the place of a single other: ‘goes to’, ‘goes by’."""
+    for pair in line.apart():
+        gone, come = ([word for unit in side for word in unit.words.split()] for side in pair)
+        was, now = ([one for one in a if one not in b] for a, b in ((gone, come), (come, gone)))
+        phrases = {" ".join(word for word in one if word not in BEING) for one in (gone, come)}
+        if len(was) == len(now) == 1 and not phrases <= PLAIN:
+            yield was[0], now[0]
 
 
 def _quoted(words: list[str]) -> str:
@@ -394,11 +400,11 @@ def _lacking(part: Units, others: Units, elsewhere: Iterable[str], *, again: boo
     """
     known = {*elsewhere, *(unit.words for unit in others if unit.changed)}
     same = {unit.words for unit in others if not unit.changed}
-    stayed = {base(unit.words) for unit in others} if again else set()
+    stayed = {plain(unit.words) for unit in others} if again else set()
     return [
         words
         for unit in part
-        if unit.says and unit.changed and base(unit.words) not in stayed
+        if unit.says and unit.changed and plain(unit.words) not in stayed
         for words in _unsaid(unit, known, same)
     ]
 

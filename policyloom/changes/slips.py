@@ -26,6 +26,9 @@ IF, RELATIVE = "if", frozenset({"who", "which", "that", "whose", "whom"})
 OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"})
 """Words that say when, as an ‘if’ or ‘when’ does: ‘upon arrival’."""
 LETTING = frozenset({"let", "lets", "allow", "allows", "enable", "enables"})
+DECISION, MADE = "decision", frozenset({"make", "makes", "made", "take", "takes", "taken"})
+"""‘Decides whether to close’ is ‘makes the decision to close’."""
+MUST, NEEDS = "must", frozenset({"need", "needs"})
 PLEASE, REACH = frozenset({"please", "kindly"}), 3
 REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
 """Words by which somebody is asked to do something, as ‘please’ asks."""
@@ -38,10 +41,18 @@ def is_relative(one: Weighty) -> bool:
 
 
 def is_modest(one: Weighty, others: list[Weighty]) -> bool:
-    """Tell whether ‘any’ stands for ‘a’, ‘shall’ for ‘will’, or ‘lets pupils’ for ‘pupils can’."""
+    """Tell whether a word says what one of the other side does that is of another strength.
+
+    ‘Any’ stands for ‘a’, ‘shall’ for ‘will’, ‘lets pupils’ for ‘pupils can’, ‘decides whether’ for
+    ‘the decision’, and ‘is subject to approval’ or ‘has to be approved’ for ‘needs approval’.
+    """
     word = one.weight.words.lower()
     said = {other.weight.words.lower() for other in others}
     if (word in LETTING and "can" in said) or (word == "can" and not said.isdisjoint(LETTING)):
+        return True
+    if word == "whether" and DECISION in one.others and not one.others.isdisjoint(MADE):
+        return True
+    if (word == "subject to" or one.weight.says == MUST) and not NEEDS.isdisjoint(one.others):
         return True
     return (word == "any" and not one.others.isdisjoint({"a", "an"})) or (
         word == "shall" and any(other.weight.words.lower() == "will" for other in others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.facts import where
@@ -53,7 +54,8 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
     grave = (*_told(free, senses), *other_duties(free), *_exchanged(free))
     because, lowered = said.counted(grave or _told(free, other_words))
     weight = weight_of(said.size, grave=bool(grave and because), found=bool(because))
-    figures = tuple(dict.fromkeys(_figures(hunks)))
+    light = (hunk for hunk in hunks if _weighs(hunk) == Size.CLARIFYING.words)
+    figures = tuple(dict.fromkeys((*_figures(hunks), *_exchanged(light))))
     sizes = [Size.of(weighs) for hunk in hunks if (weighs := _weighs(hunk))]
     sizes += [weight or Size.SUBSTANTIVE] if free else []
     return TableChanged(
@@ -80,15 +82,21 @@ def _told(
 
 
 def _exchanged(hunks: Iterable[Hunk]) -> Iterator[str]:
-    """Yield that cells of a column changed places, while the others of their rows stayed."""
+    """Yield that cells of a column, or lines of them, changed places with those of other rows."""
     columns: dict[str, list[InTable]] = {}
     for hunk in hunks:
         cell = hunk.place.in_table
         if cell and hunk.shape is not Shape.ROW and cell not in columns.get(hunk.place.column, ()):
             columns.setdefault(hunk.place.column, []).append(cell)
     for cells in columns.values():
-        if len(cells) > 1 and {one.old for one in cells} == {one.new for one in cells}:
+        old, new = (_lines_of(one.old for one in cells), _lines_of(one.new for one in cells))
+        apart = any(_lines_of([one.old]) != _lines_of([one.new]) for one in cells)
+        if len(cells) > 1 and old == new and apart:
             yield CELLS_MOVED
+
+
+def _lines_of(cells: Iterable[str]) -> Counter[str]:
+    return Counter(line for cell in cells for line in cell.split("\n"))
 
 
 def _weighs(hunk: Hunk) -> str:

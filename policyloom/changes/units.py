@@ -103,7 +103,7 @@ def _joins(words: str) -> bool:
 
 def _phrase(bases: list[str], at: int) -> int:
     """Return how many words from here on are one in sense."""
-    longest, known = phrases().get(bases[at].partition(" ")[0], (1, frozenset()))
+    longest, known = phrases(bases[at].partition(" ")[0])
     lengths = range(min(longest, len(bases) - at), 1, -1)
     return next((n for n in lengths if tuple(" ".join(bases[at : at + n]).split()) in known), 1)
 

@@ -45,8 +45,8 @@ class Move:
 
     A place is ``under`` a lead-in or ``in`` a paragraph, and what that says; both are empty for
     words by themselves. ``apart``: the place is not the same. ``steps``: in a list in which the
-    order counts. ``whole``: a sentence in one paragraph. Without ``words`` the differences changed
-    places among themselves.
+    order counts. ``whole``: a sentence in one paragraph. ``stays``: only the break between two
+    paragraphs moved. Without ``words`` the differences changed places among themselves.
     """
 
     words: str
@@ -56,6 +56,7 @@ class Move:
     apart: bool = False
     steps: bool = False
     whole: bool = False
+    stays: bool = False
     hunks: tuple[Hunk, ...] = ()
 
 

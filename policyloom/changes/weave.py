@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.columns import with_columns_of_both
-from policyloom.changes.gravity import lead_in, ranks
+from policyloom.changes.gravity import lead_in, leads_on, ranks
 from policyloom.changes.hunks import Found, Groups, Shape, weave_line
-from policyloom.changes.marks import (
-    block_atoms,
-    blocks_words,
-    mark_block,
-)
+from policyloom.changes.marks import block_atoms, blocks_words, mark_block
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.renamed import rows_as_named_now
 from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads, of_both
@@ -71,6 +67,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound="Part")
 Woven: TypeAlias = "Callable[[Any, Any, Site], Any]"
+Chained: TypeAlias = "tuple[Block | None, Block | None, Chain, Chain]"
 
 
 def weave_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
@@ -94,11 +91,12 @@ def _begun(blocks: Blocks) -> list[Began]:
 
 
 def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
-    olds, news = chains(old), chains(new)
-    for first, second in matched(old, new, _sketch):
-        before = next(olds) if first is not None else ()
-        after = next(news) if second is not None else ()
+    pairs = list(_chained(old, new))
+    leads = _leads_others(pairs)
+    for first, second, before, after in pairs:
         inner = site.within(before, after, steps=site.under.steps)
+        if leads and {*map(_lead_of, (first, second))} & leads:
+            inner = inner.leading()
         if isinstance(block := second or first, InLanguage):
             inner = inner.speaking(block.code)
         if first is not None and second is not None:
@@ -107,6 +105,25 @@ def _woven(old: Blocks, new: Blocks, site: Site) -> Iterator[Block]:
             yield _marked(second, Mark.INSERTED, inner)
         elif first is not None:
             yield _marked(first, Mark.DELETED, inner)
+
+
+def _chained(old: Blocks, new: Blocks) -> Iterator[Chained]:
+    """Yield blocks of both sides that stand for each other, with what each stands under."""
+    olds, news = chains(old), chains(new)
+    for first, second in matched(old, new, _sketch):
+        before = next(olds) if first is not None else ()
+        yield first, second, before, next(news) if second is not None else ()
+
+
+def _leads_others(pairs: list[Chained]) -> frozenset[str]:
+    """Return the lead-ins of both sides under which others stand now, or no longer."""
+    old, new = ({*map(_lead_of, side)} - {""} for side in list(zip(*pairs, strict=True))[:2])
+    both = ((before, after) for first, second, before, after in pairs if first and second)
+    return frozenset(lead for before, after in both for lead in {*before} ^ {*after}) & old & new
+
+
+def _lead_of(block: Block | None) -> str:
+    return lead_in(plain(block.inlines)) if isinstance(block, Paragraph) else ""
 
 
 def chains(blocks: Blocks) -> Iterator[Chain]:
@@ -119,8 +136,9 @@ def chains(blocks: Blocks) -> Iterator[Chain]:
                 yield ()
                 heading, lead = (called(inlines),), ""
             case Paragraph(inlines=inlines):
-                yield (*heading, lead) if lead.endswith(":") else heading
-                lead = lead_in(plain(inlines)) or (lead if lead.endswith(":") else "")
+                led = (lead,) if leads_on(lead) else ()
+                yield (*heading, *led)
+                lead = lead_in(plain(inlines)) or "".join(led)
             case _:
                 yield (*heading, *filter(None, (lead, *_own_lead(block))))
                 lead = ""

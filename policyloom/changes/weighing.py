@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from policyloom.changes.again import is_said_again
 from policyloom.changes.gravity import (
     ENDS,
     JOINS,
@@ -40,6 +41,7 @@ from policyloom.changes.weights import (
     INSTRUMENT,
     LISTED,
     NAME,
+    NEGATION,
     NUMBER,
     TIME,
 )
@@ -228,6 +230,9 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
                 weight = token.weight
                 if weight is None or not token.changed or is_asked(part, token, others):
                     continue
+                fewer = there[weight.says] < said[weight.says]
+                if fewer and is_said_again(sentence, token, other):
+                    continue
                 # A phrase of which a word reads otherwise is the same while both say it.
                 if weight.says not in parts or said[weight.says] != there[weight.says]:
                     # Whoever is named in a sentence that is built anew does what another did.
@@ -296,7 +301,10 @@ def _is_sentence(hunks: tuple[Hunk, ...], listed: list[Hunk]) -> bool:
 
 def other_leads(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield the lead-ins in whose places others say something else for what stands below."""
-    old, new = (tuple(_leads(hunks, side)) for side in (0, 1))
+    lines = [*zip(*(map(_words, texts(hunks, side)) for side in (0, 1)), strict=True)]
+    # A line of which words come alone differs on both sides.
+    differ = [line for line in lines if any(token.changed for side in line for token in side)]
+    old, new = ([line[side] for line in differ if is_lead(line[side])] for side in (0, 1))
     if len(old) == len(new):
         for before, after in zip(old, new, strict=True):
             if _rules(before) != _rules(after):
@@ -310,12 +318,8 @@ def _ruled(hunks: tuple[Hunk, ...], side: int) -> Counter[str]:
     return sum(map(_rules, found), verbs)
 
 
-def _leads(hunks: tuple[Hunk, ...], side: int) -> Iterator[Text]:
-    """Yield the changed lines of one side that end as lead-ins do, in their order."""
-    for text, _ in texts(hunks, side):
-        words = tuple(token for token in text if not token.words.isspace())
-        if is_lead(words) and any(token.changed for token in words):
-            yield words
+def _words(text: tuple[Text, Chain]) -> Text:
+    return tuple(token for token in text[0] if not token.words.isspace())
 
 
 def is_lead(text: Text) -> bool:
@@ -329,9 +333,15 @@ def _rules(text: Text) -> Counter[str]:
     return Counter(one.says for one in found if one.kind in LEADING and not is_light(one))
 
 
+def _is_part(token: Token) -> bool:
+    """Tell whether a ‘not’ is that of the duty behind it, which is quoted with it: ‘must not’."""
+    duty = token.weight.words if token.weight and token.weight.kind == NEGATION else ""
+    return bool(duty) and duty != token.words
+
+
 def _lead_words(text: Text) -> str:
     """Return the sentence that leads in, as it is quoted wherever else it is named."""
-    words = [token.words for token in text[:-1]]
+    words = [token.words for token in text[:-1] if not _is_part(token)]
     start = max((at for at, one in enumerate(words, 1) if one in SENTENCE_ENDS), default=0)
     return f"{NO_GAP.sub('', ' '.join(words[start:]))}:"
 
@@ -341,8 +351,9 @@ def _lead_words(text: Text) -> str:
 
 def _conditions(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     old, new = (_conditional(hunks, side) for side in (0, 1))
-    apart = [word for word in old if not _known(word, new)]
-    apart += [word for word in new if not _known(word, old)]
+    names = [_names(hunks, side) for side in (0, 1)]
+    apart = [word for word in old if not _known(word, new + names[1])]
+    apart += [word for word in new if not _known(word, old + names[0])]
     if apart:
         yield f"{CONDITION} reads otherwise (‘{apart[0]}’)"
 
@@ -371,6 +382,12 @@ def _conditional(hunks: tuple[Hunk, ...], side: int) -> list[str]:
         for first, last in stretches(text, CLAUSE_ENDS):
             found += _after(text[first:last], _is_condition)
     return found
+
+
+def _names(hunks: tuple[Hunk, ...], side: int) -> list[str]:
+    """Return the words that differ and are names for their capitals: ‘the Hall’."""
+    found = (token for text, _ in texts(hunks, side) for token in text if token.changed)
+    return [one.words.lower() for one in found if one.weight and one.weight.kind == NAME]
 
 
 def _is_condition(token: Token) -> bool:

@@ -173,6 +173,3 @@ def _nobody_reads() -> int:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
     return ERRORS
-
-
-__all__ = ["main"]

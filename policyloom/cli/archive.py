@@ -13,7 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Span
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.document import with_names
 from policyloom.editions import edition_path
 from policyloom.fleet.archiving import Archived, archive_edition

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from policyloom.build.building import Order, job_for, keep
 from policyloom.build.cards import SUFFIX, folder_of, stem
 from policyloom.build.drafts import kept_safely
-from policyloom.build.engines import EngineError, cores, work_on_cluster, work_through
+from policyloom.build.engines import cores, work_on_cluster, work_through
+from policyloom.build.flow import EngineError
 from policyloom.build.selecting import Chosen
 from policyloom.build.work import Stock, failed
 from policyloom.cli.output import nearby, output_folder, tell_missing
@@ -20,7 +21,7 @@ from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
-from policyloom.diagnostics.written import count, counted, totals
+from policyloom.diagnostics.findings import count, counted, totals
 from policyloom.fleet.feeds import NAME as FEED
 from policyloom.fleet.feeds import write_feeds
 from policyloom.fleet.listing import write_listing
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from policyloom.build.work import Job, Made, Outcome
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.documents import Build
-    from policyloom.diagnostics.written import Findings
+    from policyloom.diagnostics.findings import Findings
     from policyloom.writers import Obstacle
 
 NAMED = 10

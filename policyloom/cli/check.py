@@ -11,17 +11,12 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.forking import cores, found_of
 from policyloom.build.parts import keep_parts
-from policyloom.cli.sources import (
-    asked_today,
-    draft_of,
-    left_editions,
-    only_drafts,
-    open_sources,
-)
+from policyloom.cli.sources import asked_today, draft_of, left_editions, only_drafts, open_sources
 from policyloom.cli.terminal import say, screen_of
 from policyloom.cli.today import today
 from policyloom.diagnostics import Diagnostics, Severity, has_errors
-from policyloom.diagnostics.written import count, counted, gather, report, totals
+from policyloom.diagnostics.findings import count, counted, gather, totals
+from policyloom.diagnostics.written import report
 from policyloom.editions.request import unsettled
 from policyloom.fleet.fixing import fixed
 from policyloom.fleet.kept_files import missing_files
@@ -35,9 +30,9 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.documents import Check
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic
     from policyloom.records import Json
+    from policyloom.source import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.today import latest
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Code, Diagnostic, Diagnostics, Severity, Span
-from policyloom.diagnostics.written import Surroundings, gather, report
+from policyloom.diagnostics.findings import gather
+from policyloom.diagnostics.written import Surroundings, report
 from policyloom.editions.request import ASKED
 from policyloom.english.dates import date_words
 from policyloom.fleet.prospects import Prospect, fingerprint

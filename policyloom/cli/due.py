@@ -13,15 +13,15 @@ from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import report_text, say, screen_of
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.compile import Target
 from policyloom.diagnostics import Severity, has_errors
-from policyloom.diagnostics.written import count
+from policyloom.diagnostics.findings import count
 from policyloom.editions.due import Days, Papers
 from policyloom.editions.elsewhere import kept_elsewhere
 from policyloom.editions.schedule import schedule
 from policyloom.fleet.recorded import recorded
 from policyloom.report.bodies import body_names
 from policyloom.report.schedule import schedule_report
+from policyloom.source import Target
 from policyloom.store import write_atomically
 from policyloom.writers import is_printed, suffix_of
 from policyloom.writers.report import write_report

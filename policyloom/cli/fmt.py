@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from policyloom.cli.sources import root_of
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import one_of
-from policyloom.diagnostics.written import Surroundings, gather, report
+from policyloom.diagnostics.findings import gather
+from policyloom.diagnostics.written import Surroundings, report
 from policyloom.store import place_inside, read_project, write_together
 from policyloom.yaml.formatting import formatted
 

@@ -17,7 +17,7 @@ from policyloom.cli.terminal import say_aside
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.diagnostics import did_you_mean
 from policyloom.fleet.beginning import begin
 from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
@@ -32,7 +32,7 @@ from policyloom.inspecting import Ground, inspect
 from policyloom.inspecting.words import own_name
 from policyloom.report.importing import Import
 from policyloom.scaffold.ground import Scaffold, read_in
-from policyloom.source import overlay_path
+from policyloom.source import Target, overlay_path
 from policyloom.store import CannotReadError, NotAProjectError, Project, read_given
 from policyloom.word.apart import NotReadError
 

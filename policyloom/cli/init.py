@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.output import nearby
 from policyloom.cli.terminal import say
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.fleet.beginning import begin
 from policyloom.store import BusyError, RefusedError
 

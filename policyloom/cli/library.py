@@ -12,7 +12,8 @@ from policyloom.cli.questions import confirmed
 from policyloom.cli.sources import root_of
 from policyloom.cli.terminal import report_text, say, say_aside, screen_of
 from policyloom.cli.usage import UsageError, one_of
-from policyloom.diagnostics.written import Surroundings, counted, gather, report
+from policyloom.diagnostics.findings import counted, gather
+from policyloom.diagnostics.written import Surroundings, report
 from policyloom.fleet.following import read_following
 from policyloom.fleet.updating import Decisions, first_step, next_step, own_changes, take_step
 from policyloom.report.library import release_report

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.comparing import Log
-    from policyloom.compile import Target
     from policyloom.editions.pairs import Pair
+    from policyloom.source import Target
 
 ATOM, JSON = "atom", "json"
 BODY_FILE = "changes.atom"

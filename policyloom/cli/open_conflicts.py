@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Resolve
-    from policyloom.compile import Target
     from policyloom.deviations import Meeting
     from policyloom.diagnostics import Diagnostics
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 NONE, ERRORS, OPEN = 0, 1, 2
 

@@ -12,7 +12,7 @@ from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import draft_after
 from policyloom.cli.usage import FaultError
 from policyloom.diagnostics import Severity
-from policyloom.diagnostics.written import count
+from policyloom.diagnostics.findings import count
 from policyloom.editions.pairs import Side, pair
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from policyloom.build.selecting import Chosen
     from policyloom.changelog import Entry
     from policyloom.cli.sources import Sources
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostics
     from policyloom.editions.pairs import Pair
+    from policyloom.source import Target
 
 
 @dataclass(slots=True, kw_only=True)

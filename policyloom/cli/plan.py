@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Plan
-    from policyloom.compile import Target
     from policyloom.planning import FleetPlan
     from policyloom.report import Report
+    from policyloom.source import Target
 
 NOTHING, ERRORS, CHANGES = 0, 1, 2
 NAME = "plan"

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import say_aside, screen_of
 from policyloom.diagnostics import Severity
-from policyloom.diagnostics.written import gather, report
+from policyloom.diagnostics.findings import gather
+from policyloom.diagnostics.written import report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.cli.sources import Sources
     from policyloom.diagnostics import Diagnostics
-    from policyloom.diagnostics.written import Findings
+    from policyloom.diagnostics.findings import Findings
 
 
 def report_aside(

@@ -37,14 +37,13 @@ if TYPE_CHECKING:
     from policyloom.build.selecting import Selector
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Push
-    from policyloom.compile import Target
     from policyloom.fleet.prospects import Prospect
     from policyloom.fleet.rollouts import Found
     from policyloom.fleet.writing import Progress
     from policyloom.planning import Effect, FleetPlan
     from policyloom.planning.resolutions import Resolution
     from policyloom.planning.rollout import Entry
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 STOPPED = {
     Standing.BLOCKED: "blocked",

@@ -15,13 +15,7 @@ from policyloom.cli.asking import (
     is_answered,
     said_passages,
 )
-from policyloom.cli.open_conflicts import (
-    damaged,
-    is_readable,
-    list_open,
-    reading_of,
-    with_partial,
-)
+from policyloom.cli.open_conflicts import damaged, is_readable, list_open, reading_of, with_partial
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import open_sources
 from policyloom.cli.terminal import paint, say, screen_of

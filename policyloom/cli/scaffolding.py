@@ -13,7 +13,8 @@ from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.compile import load
 from policyloom.diagnostics import has_errors
-from policyloom.diagnostics.written import Surroundings, gather, report
+from policyloom.diagnostics.findings import gather
+from policyloom.diagnostics.written import Surroundings, report
 from policyloom.fleet.scaffolded import write_scaffold
 from policyloom.scaffold import Ground
 from policyloom.source import VOCABULARY

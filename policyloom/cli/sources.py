@@ -13,12 +13,13 @@ from policyloom.build.parts import load_parts, load_whole, trust_of
 from policyloom.build.selecting import DRAFT, SelectionError, choose, in_full, parse, select, stock
 from policyloom.cli.today import today
 from policyloom.cli.usage import UsageError
-from policyloom.compile import Target, targets
 from policyloom.diagnostics import Diagnostics, has_errors
-from policyloom.diagnostics.written import Screen, Surroundings, spoils
+from policyloom.diagnostics.findings import spoils
+from policyloom.diagnostics.written import Surroundings
 from policyloom.editions.history import shown
 from policyloom.remembered import remembered
-from policyloom.source import body_of
+from policyloom.resolve.documents import targets
+from policyloom.source import Target, body_of
 from policyloom.store import check_root, edition_names, find_root, read_project
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from policyloom.build.parts import Loaded
     from policyloom.build.selecting import Chosen, Stock
     from policyloom.cli.options import Verb
+    from policyloom.diagnostics.as_text import Screen
     from policyloom.document import Document
     from policyloom.source import Library
     from policyloom.store import Project

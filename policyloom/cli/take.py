@@ -13,7 +13,7 @@ from policyloom.cli.sources import open_sources
 from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.usage import UsageError
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.fleet.taking import belongs, came_home, is_like, is_of, keep_taken, proposed, taken
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report

@@ -11,8 +11,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW
-from policyloom.diagnostics.written import Screen
+from policyloom.diagnostics.as_text import BLUE, BOLD, DIM, RED, YELLOW, Screen
 
 if TYPE_CHECKING:
     from typing import TextIO

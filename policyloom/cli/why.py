@@ -11,7 +11,7 @@ from policyloom.cli.sources import asked_today, drafts, only_drafts, only_one_bo
 from policyloom.cli.terminal import say, say_aside, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.as_text import BLUE, BOLD
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.document import Label
 from policyloom.source import body_of
 from policyloom.tracing import find, nearest_words
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policyloom.cli.verbs.documents import Why
     from policyloom.compile import Compiled
     from policyloom.diagnostics import Span
-    from policyloom.diagnostics.written import Screen
+    from policyloom.diagnostics.as_text import Screen
     from policyloom.document import Document, Origin
     from policyloom.tracing import Match, Piece
 

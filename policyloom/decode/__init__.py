@@ -371,15 +371,3 @@ READ: Mapping[str, Callable[[Node, Surroundings], Any]] = {
     "overlay": lambda node, around: overlays.overlay(node, around.assets, around.inspect),
 }
 """By kind of file: what makes a source value of data that fits its schema."""
-
-__all__ = [
-    "TOPIC",
-    "Asset",
-    "Decoded",
-    "Schemas",
-    "Surroundings",
-    "decode",
-    "decode_one",
-    "library_of",
-    "surroundings",
-]

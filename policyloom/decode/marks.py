@@ -23,6 +23,3 @@ def _place(text: str, found: re.Match[str], path: str) -> Span:
     line = text.count("\n", 0, begin) + 1
     column = begin - (text.rfind("\n", 0, begin) + 1) + 1
     return Span(path, line, column, len(found["mark"]))
-
-
-__all__ = ["CHECK", "marks"]

@@ -2,5 +2,3 @@
 
 from policyloom.deviations.decisions import Decision, Deed
 from policyloom.deviations.meetings import Meeting, Reading, Standing, meetings
-
-__all__ = ["Decision", "Deed", "Meeting", "Reading", "Standing", "meetings"]

@@ -14,11 +14,7 @@ from policyloom.deviations.meetings import newer
 from policyloom.deviations.texts import propose, sides_of
 from policyloom.markdown import leaves
 from policyloom.merging import By, Piece, settled
-from policyloom.source import (
-    Size,
-    next_version,
-    version_words,
-)
+from policyloom.source import Size, next_version, version_words
 from policyloom.yaml.edit import REMOVED, Below, item_text, value_at, with_changes
 
 if TYPE_CHECKING:

@@ -22,12 +22,20 @@ from policyloom.source import Choice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policyloom.compile import Target
     from policyloom.deviations.since import Newer
     from policyloom.diagnostics import Span
     from policyloom.editions import Edition
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Forms, Holder, Library, Overlay, Preference, Value
+    from policyloom.source import (
+        Clause,
+        Forms,
+        Holder,
+        Library,
+        Overlay,
+        Preference,
+        Target,
+        Value,
+    )
 
     Editions = Mapping[Target, tuple[Edition, ...]]
 

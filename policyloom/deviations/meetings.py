@@ -14,7 +14,6 @@ from policyloom.source import Leaves
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.resolve.composition import Approved, Composition, PlacedClause
     from policyloom.resolve.profile import Profile
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         Modification,
         Overlay,
         Renames,
+        Target,
         Version,
     )
 

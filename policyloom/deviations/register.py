@@ -20,14 +20,13 @@ from policyloom.source import KINDS_BY_KEY, Leaves, version_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from policyloom.compile import Target
     from policyloom.deviations.decisions import Decision
     from policyloom.deviations.differences import Difference
     from policyloom.deviations.meetings import Meeting
     from policyloom.deviations.since import Newer, Since
     from policyloom.editions import Edition
     from policyloom.editions.record import ClauseUsed
-    from policyloom.source import ClauseVersion
+    from policyloom.source import ClauseVersion, Target
 
 
 NEEDING = OPEN | {Standing.UNMATCHED, Standing.BEHIND}

@@ -10,9 +10,8 @@ from policyloom.source import version_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from policyloom.compile import Target
     from policyloom.editions import Edition
-    from policyloom.source import ClauseVersion
+    from policyloom.source import ClauseVersion, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,20 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-__all__ = [
-    "Code",
-    "Diagnostic",
-    "Diagnostics",
-    "Fix",
-    "Label",
-    "Severity",
-    "Span",
-    "did_you_mean",
-    "has_errors",
-    "nearest",
-]
-
-
 class Severity(Enum):
     """How much a problem stops: an error refuses the document, the rest are shown."""
 

@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from policyloom.diagnostics.as_text import Screen, text_report
-from policyloom.diagnostics.findings import (
-    CONSEQUENCE,
-    Finding,
-    Findings,
-    count,
-    counted,
-    gather,
-    spoils,
-    totals,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from policyloom.diagnostics.findings import Findings
 
 Form: TypeAlias = Literal["text", "json", "sarif", "github"]
 FORMS: tuple[Form, ...] = ("text", "json", "sarif", "github")
@@ -62,21 +54,3 @@ def report(form: Form, findings: Findings, around: Surroundings) -> str:
             return github_report(findings, around.prefix)
         case _:
             assert_never(form)
-
-
-__all__ = [
-    "CONSEQUENCE",
-    "FORMS",
-    "Finding",
-    "Findings",
-    "Form",
-    "Screen",
-    "Surroundings",
-    "count",
-    "counted",
-    "gather",
-    "report",
-    "spoils",
-    "text_report",
-    "totals",
-]

@@ -10,21 +10,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.document.blocks import (
-    Aside,
-    EditorNote,
-    Image,
-    InLanguage,
-    List,
-    Table,
-)
+from policyloom.document.blocks import Aside, EditorNote, Image, InLanguage, List, Table
 from policyloom.document.control import at_a_glance, control_first, control_last
 from policyloom.document.counting import number_of
-from policyloom.document.forms import (
-    Form,
-    FormGroup,
-    FormSignature,
-)
+from policyloom.document.forms import Form, FormGroup, FormSignature
 from policyloom.document.inlines import (
     WORDS_ALONE,
     Link,
@@ -36,10 +25,7 @@ from policyloom.document.inlines import (
     runs,
     say_something,
 )
-from policyloom.document.parts import (
-    CONTENTS_TITLE,
-    CONTROL_TITLE,
-)
+from policyloom.document.parts import CONTENTS_TITLE, CONTROL_TITLE
 from policyloom.document.walk import children, counted, lines_of, mark_of
 
 if TYPE_CHECKING:

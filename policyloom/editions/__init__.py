@@ -16,44 +16,8 @@ from policyloom.editions.history import (
     without_day,
 )
 from policyloom.editions.provenance import declarations, declared_for, edited_clauses
-from policyloom.editions.record import (
-    Approval,
-    Edition,
-    read_edition,
-    write_edition,
-)
+from policyloom.editions.record import Approval, Edition, read_edition, write_edition
 from policyloom.editions.request import Proposal, Request, Submission
 from policyloom.editions.reviews import review
 from policyloom.editions.shelf import Shelf, edition_path, editions_folder, shelve
 from policyloom.source.library import edition_version, edition_words
-
-__all__ = [
-    "Approval",
-    "Edition",
-    "Proposal",
-    "Request",
-    "Shelf",
-    "Submission",
-    "declarations",
-    "declared_for",
-    "draft_with_history",
-    "edited_clauses",
-    "edition_path",
-    "edition_version",
-    "edition_words",
-    "editions_folder",
-    "given_reasons",
-    "on_day",
-    "propose",
-    "read_edition",
-    "reason_texts",
-    "review",
-    "shelve",
-    "since",
-    "substance",
-    "unknown_editions",
-    "with_history",
-    "without_day",
-    "write_edition",
-    "wrong_reasons",
-]

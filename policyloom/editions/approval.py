@@ -20,12 +20,7 @@ from policyloom.editions.provenance import (
     instruments_cited,
     modification_reasons,
 )
-from policyloom.editions.record import (
-    Approval,
-    Edition,
-    next_free,
-    sealed,
-)
+from policyloom.editions.record import Approval, Edition, next_free, sealed
 from policyloom.editions.request import Proposal, minute_number, refusal, wrong_dates
 from policyloom.english.dates import date_words
 from policyloom.resolve.profile import profile_of
@@ -223,14 +218,3 @@ def _too_small(
     message = f"version {asked} is too small for {size.words} changes: {told}"
     hint = f"approve it as {edition_words(needed)} or higher"
     return refusal(Code.VERSION_TOO_SMALL, message, hint)
-
-
-__all__ = [
-    "approval_of",
-    "finished",
-    "given_reasons",
-    "propose",
-    "reason_texts",
-    "unknown_editions",
-    "wrong_reasons",
-]

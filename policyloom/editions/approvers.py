@@ -162,6 +162,3 @@ def _unknown(asked: str, profile: Profile, example: str) -> Diagnostic:
     return refusal(
         Code.UNKNOWN_APPROVER, message, hint or f"name a role or a board, not a person{such}"
     )
-
-
-__all__ = ["Approver", "approver", "automatically", "flows", "role_or_board", "who_may"]

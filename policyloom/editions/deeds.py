@@ -199,15 +199,3 @@ def _lost(code: Code, deed: Deed, place: str, why: str) -> Diagnostic:
         span=Span(place, 1, 1),
         hint="restore it as it was then, from version control or the archive",
     )
-
-
-__all__ = [
-    "WITHDRAWN",
-    "Deed",
-    "deed_file",
-    "deeds_folder",
-    "in_archive_only",
-    "read_deed",
-    "undone",
-    "unrecorded",
-]

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.editions.history import since
 from policyloom.editions.provenance import declared_for, instrument_names
-from policyloom.english.dates import (
-    date_words,
-    days_after,
-    days_between,
-    years_after,
-)
+from policyloom.english.dates import date_words, days_after, days_between, years_after
 from policyloom.english.grammar import joined
 from policyloom.resolve.citations import edition_on
 from policyloom.resolve.profile import profile_of
@@ -295,6 +290,3 @@ def _behind(library: Library, editions: tuple[Edition, ...], draft: Document) ->
 
 def _is_date(change: Change) -> bool:
     return getattr(change, "key", "") in DATES
-
-
-__all__ = ["Days", "Finding", "Need", "Papers", "findings"]

@@ -175,6 +175,3 @@ def _is_page_number(
     """Tell whether only a page number of the contents differs, as from one layout to another."""
     numbers = all(token.words.isdecimal() for token in (*old, *new))
     return numbers and _where(places, at) == CONTENTS_TITLE
-
-
-__all__ = ["Difference", "differences", "likeness"]

@@ -134,6 +134,3 @@ def _reasons(
         given = given_reasons(profile, policy, editions)
         reasons |= reason_texts(given, profile, policy, comparison)
     return reasons
-
-
-__all__ = ["Pair", "Side", "is_derived", "pair"]

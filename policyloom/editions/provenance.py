@@ -414,6 +414,3 @@ def _why(modification: Modification, change: Change) -> str:
     if isinstance(change, TableChanged) and False in _own_rows(modification, change):
         return " ".join((*change.amendments, modification.reason))
     return modification.reason
-
-
-__all__ = ["modification_reasons"]

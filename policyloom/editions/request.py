@@ -134,6 +134,3 @@ def _deeds(every: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
         yield one.approval.on, f"version {one.words} was approved"
         if one.withdrawn:
             yield one.withdrawn.on, f"version {one.words} was withdrawn"
-
-
-__all__ = ["Proposal", "Request", "Submission", "refusal", "wrong_dates"]

@@ -100,6 +100,3 @@ def _renewed(document: Document, dates: Mapping[str, str]) -> Document:
     said = {key: date_words(iso) or NO_FIXED_DAY for key, iso in dates.items()}
     rows = {key: (capitalised(words),) for key, words in said.items()}
     return replace(restated(document, said), control=with_rows(document.control, rows))
-
-
-__all__ = ["review"]

@@ -190,6 +190,3 @@ def _review_days(
     if stated or not cycle or not cycle.months:
         return last, stated, False
     return last, next_after(last, cycle), True
-
-
-__all__ = ["Scheduled", "away_words", "needing", "next_review", "schedule"]

@@ -243,6 +243,3 @@ def _history(code: Code, edition: Edition, why: str, hint: str) -> Diagnostic:
     place = edition_path(edition.body, edition.policy, edition.words)
     name = f"version {edition.words} of {edition.body}:{edition.policy}"
     return Diagnostic(code=code, message=f"{name} {why}", span=Span(place, 1, 1), hint=hint)
-
-
-__all__ = ["Shelf", "edition_path", "editions_folder", "shelve"]

@@ -23,11 +23,11 @@ full whole entire complete total : part partial incomplete
 immediately promptly now : eventually later
 same identical alike : different other opposite next
 next following : previous preceding last
-first : last
+first second third : last final
 early : late
 earlier sooner : later
 earliest : latest
-inside in : outside out
+inside in within : outside out beyond
 indoors : outdoors
 up : down
 on : off

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FOLDER = "english/plainer"
 Group: TypeAlias = "tuple[str, ...]"
 
+NAMES = "names"
+"""Name one thing, person or time, whatever the parts of the name say elsewhere."""
 SAME = ("same", "little", "times", "doing", "things", "schools", "folk", "qualities", "spare")
 """Say the same, or nearly, where one takes the place of the other and all else stays."""
 DIFFERENT = "different"
@@ -46,18 +48,33 @@ BOTH_WORDS = frozenset(
 
 @cache
 def table(name: str) -> tuple[Group, ...]:
-    """Return the groups of a table."""
-    text = (files("policyloom") / FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(group for line in lines for group in _groups(line))
+    """Return the groups of a table, their words as texts are read."""
+    return tuple(_groups(as_read(_text(name))))
 
 
-def _groups(line: str) -> Iterator[Group]:
-    first, colon, rest = line.partition(": ")
-    if not colon:
-        yield tuple(line.split("/"))
-    for other in rest.split("/") if colon else ():
-        yield first, other
+def written(name: str) -> tuple[Group, ...]:
+    """Return the groups of a table, their words as they are written."""
+    return tuple(_groups(_text(name)))
+
+
+def _text(name: str) -> str:
+    return (files("policyloom") / FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def _groups(text: str) -> Iterator[Group]:
+    for line in text.splitlines():
+        first, colon, rest = line.partition(": ")
+        if line.startswith("#"):
+            continue
+        if not colon:
+            yield tuple(line.split("/"))
+        for other in rest.split("/") if colon else ():
+            yield first, other
+
+
+def as_read(words: str) -> str:
+    """Return words without the marks that say nothing in a name: ‘parents’ evening’, ‘e-mail’."""
+    return words.replace("-", " ").replace("s' ", "s ").replace(", ", " ")
 
 
 def words_in(name: str) -> frozenset[str]:

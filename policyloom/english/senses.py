@@ -39,7 +39,7 @@ DERIVED = re.compile(
     r"(?<=if|pl)ication$|(?<=.{3})(?:iation|iate|iated|iating|ation|ating|ated|ator|ate|ion|iour|ment|ing|ness|ity|ally|ily|ly|ful|able|ible|[ae]nc(?:e|ed|ing|y)|al|ie|ied|ed|er|est|e|y)$"
 )
 INFLECTION = re.compile(r"e?s?|ed|d|ing|ly|ily|y|ies|ied|able")
-HAS = {"has": "have"}
+HAS = {"has": "have", "goes": "go", "does": "do"}
 """What ends as if there were several."""
 MEN = re.compile(r"(?<=.{3})men$")
 BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how)$")
@@ -47,6 +47,9 @@ BEHIND = re.compile(r" (?:of|on|to|with|for|about|that|in|at|by|from|into|as|how
 BEFORE = re.compile(r"^(?:be|is|are|was|were|been|being) (?=\S)")
 """What may stand before what is done: ‘be tasked with’."""
 FORMS_OF_BE = ("b", "i", "a", "w")
+BEING = frozenset({"be", "is", "are", "was", "were", "been", "being"})
+BEGINNING = 3
+"""Letters by which the words of the tables are found."""
 Numbers: TypeAlias = "dict[str, list[int]]"
 WORD = re.compile(r"[^\W_][\w'-]*|\S")
 
@@ -170,13 +173,44 @@ def _known_by(words: str) -> frozenset[int | str]:
     """Return the groups of ``SAME`` that words are in, and the family of a single word."""
     mine = _done(words)
     family = () if " " in mine else (mine[: max(FAMILY, len(mine) - 1)],)
-    return frozenset({*_groups_of().get(mine, ()), *family})
+    return frozenset({*_groups_of(mine.partition(" ")[0][:BEGINNING]).get(mine, ()), *family})
 
 
 @cache
-def _groups_of() -> Numbers:
-    """Return by words the groups of all tables that they are in, each known by its number."""
-    return _numbered(chain(*map(table, SAME)))
+def _groups_of(letters: str) -> Numbers:
+    """Return by words that begin so the groups of all tables they are in, by their numbers."""
+    found: Numbers = {}
+    for words, number in _by_beginning()[0].get(letters, ()):
+        found.setdefault(_done(words), []).append(number)
+    return found
+
+
+@cache
+def _by_beginning() -> tuple[defaultdict[str, list[tuple[str, int]]], defaultdict[str, list[str]]]:
+    """Return the words of all tables by how they begin, with their groups, and the phrases.
+
+    There are tens of thousands, of which a comparison asks for few: only those are worked out.
+    """
+    groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    several: defaultdict[str, list[str]] = defaultdict(list)
+    for number, group in enumerate(chain(*map(table, SAME))):
+        for words in group:
+            first = words.partition(" ")[0]
+            if not words.isalpha():
+                several[_beginning(first)].append(words)
+                if first in BEING:
+                    first = words.split(" ", 2)[1]
+            groups[_beginning(first)].append((words, number))
+    for words in chain(words_in(EMPTY), words_in(LIGHT)):
+        several[_beginning(words.partition(" ")[0])].append(words)
+    return groups, several
+
+
+@cache
+def _beginning(word: str) -> str:
+    """Return the letters with which a word begins however it is inflected."""
+    plainly = len(word) > BEGINNING + 1 and word.isalpha() and word not in _irregular()
+    return (word if plainly else base(word).partition(" ")[0])[:BEGINNING]
 
 
 def _numbered(groups: Iterable[tuple[str, ...]]) -> Numbers:
@@ -189,18 +223,14 @@ def _numbered(groups: Iterable[tuple[str, ...]]) -> Numbers:
 
 
 @cache
-def phrases() -> dict[str, tuple[int, frozenset[tuple[str, ...]]]]:
-    """Return what consists of several words and is one in sense, by the first of them.
+def phrases(first: str) -> tuple[int, frozenset[tuple[str, ...]]]:
+    """Return what begins with this base, consists of several words and is one in sense.
 
     The number says how many words the longest has.
     """
-    tables = map(words_in, (*SAME, EMPTY, LIGHT))
-    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    several = (words for words in chain(*tables) if not words.isalpha())
-    for phrase in (tuple(base(words).split()) for words in several):
-        if len(phrase) > 1:
-            found[phrase[0]].add(phrase)
-    return {first: (max(map(len, many)), frozenset(many)) for first, many in found.items()}
+    begun = (tuple(base(words).split()) for words in _by_beginning()[1].get(first[:BEGINNING], ()))
+    found = frozenset(phrase for phrase in begun if len(phrase) > 1 and phrase[0] == first)
+    return max(map(len, found), default=1), found
 
 
 def says_nothing(words: str) -> bool:

@@ -43,6 +43,3 @@ def _parts(words: str, found: re.Match[str]) -> bool:
     if found["next"].islower() or SHORT.search(before):
         return False
     return not (found["next"].isdigit() and NUMBERED.search(before))
-
-
-__all__ = ["first_sentence", "opens", "starts"]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from policyloom.compile import Target
     from policyloom.editions import Edition
+    from policyloom.source import Target
 
 NAME = "changes.atom"
 

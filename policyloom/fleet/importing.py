@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
 from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
 from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE
@@ -18,6 +17,7 @@ from policyloom.importing.steps import STEP_TABLE, STEPS
 from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import Block, Kind
 from policyloom.resolve.contacts import CONTACTS, HEADER
+from policyloom.source import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

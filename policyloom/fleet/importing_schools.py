@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.fleet.importing import as_changes, matched_file
 from policyloom.importing import bring, outline
 from policyloom.importing.bringing import listed
 from policyloom.scaffold.ground import Scaffold, read_in
-from policyloom.source import overlay_path
+from policyloom.source import Target, overlay_path
 from policyloom.store import Project
 
 if TYPE_CHECKING:

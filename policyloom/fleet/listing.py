@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from policyloom.build.cards import Card
     from policyloom.build.selecting import Stock
-    from policyloom.compile import Target
     from policyloom.report import Report
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 NAME = "index.html"
 

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.planning import Effect
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
     from policyloom.store import Project
 
 
@@ -108,6 +107,3 @@ def _causes(general: Diagnostics) -> Mapping[str, Diagnostic]:
     """Return the first error of each source file that has any."""
     errors = (problem for problem in general if problem.severity is Severity.ERROR)
     return dict(reversed([(problem.span.path, problem) for problem in errors]))
-
-
-__all__ = ["Asked", "Ground", "effect_on", "make_plan"]

@@ -18,9 +18,8 @@ from policyloom.store import forget_oldest, keep_aside, read_output
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policyloom.compile import Target
     from policyloom.document import Document
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 FOLDER = ".policyloom/printed"
 KIND = ".gz"

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from policyloom.changes import Comparison
-    from policyloom.compile import Target
     from policyloom.editions import Edition, Proposal, Request
-    from policyloom.source import Library, Value
+    from policyloom.source import Library, Target, Value
     from policyloom.store import Project
 
     Deed: TypeAlias = Callable[[Submission, Request], Proposal]

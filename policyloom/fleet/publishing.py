@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import kept_editions
-from policyloom.compile import Target
 from policyloom.document import plain
 from policyloom.editions.due import Days
 from policyloom.editions.elsewhere import kept_elsewhere
@@ -19,6 +18,7 @@ from policyloom.report import Link
 from policyloom.report.bodies import body_names
 from policyloom.report.index import size_words
 from policyloom.report.site import FEED, PastEdition, SitePolicy, site_index, site_page
+from policyloom.source import Target
 from policyloom.store import RefusedError, read_output
 from policyloom.welsh import NAMES
 from policyloom.writers import (

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.planning.rollout import Rollout
+    from policyloom.source import Target
 
 SUFFIX, PUSHED = ".json", "pushed"
 ARCHIVE, MANIFEST = "archive", "SHA256SUMS"

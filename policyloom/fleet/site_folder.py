@@ -12,13 +12,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.fleet.archiving import digest
 from policyloom.records import Kind, RecordError
-from policyloom.store import (
-    RefusedError,
-    alone_in,
-    place_inside,
-    read_output,
-    write_atomically,
-)
+from policyloom.store import RefusedError, alone_in, place_inside, read_output, write_atomically
 from policyloom.store.tree import is_nobodys
 from policyloom.store.writing import PART, plainly
 

@@ -36,11 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from policyloom.compile import Target
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
     from policyloom.homecoming import Proposal, Unit
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
     from policyloom.store import Project
 
 FACT, CONTROL = "policyloom.", "control"

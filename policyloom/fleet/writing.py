@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from policyloom.compile import Target
     from policyloom.fleet.prospects import Prospect
     from policyloom.planning.resolutions import Resolution
+    from policyloom.source import Target
 
 DONE = "done"
 # A record is written again after each body, but of many bodies only so often.

@@ -18,22 +18,3 @@ from policyloom.homecoming.printing import (
     printed,
 )
 from policyloom.homecoming.proposals import proposals
-
-__all__ = [
-    "Atom",
-    "Home",
-    "HomeComment",
-    "HomeParagraph",
-    "Layer",
-    "Pair",
-    "Place",
-    "Proposal",
-    "Unit",
-    "digest_of_map",
-    "laid",
-    "lines_of_map",
-    "map_digest",
-    "print_map",
-    "printed",
-    "proposals",
-]

@@ -163,14 +163,3 @@ def _place(listed: list[dict[str, Any]], key: str) -> int:
     if at is None:
         raise NotWritableError(HAND)
     return at
-
-
-__all__ = [
-    "begun_sections",
-    "clause_file",
-    "free_key",
-    "reordered",
-    "title_of",
-    "title_place",
-    "with_section",
-]

@@ -289,6 +289,3 @@ def _anew(leaf: Leaf, pieces: Pieces, number: int) -> Leaf:
         replace(frame, by=("new", number)) if frame.opens else frame for frame in leaf.frames
     )
     return replace(leaf, frames=frames, pieces=pieces, lines=(), name=("new", number))
-
-
-__all__ = ["ClauseText", "NotWritableError", "change", "halves", "home_of", "opened"]

@@ -5,5 +5,3 @@ Nothing is dropped and nothing chosen in silence: what cannot be taken over yet 
 
 from policyloom.importing.bringing import Brought, bring
 from policyloom.importing.outline import Chapter, Outline, as_asked, outline
-
-__all__ = ["Brought", "Chapter", "Outline", "as_asked", "bring", "outline"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.diagnostics import Code, has_errors
 from policyloom.english.dates import date_words
 from policyloom.importing.shapes import Shape, caption_of, data_of, shape_of
@@ -21,7 +21,7 @@ from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.policies import registered
 from policyloom.scaffold.texts import header
-from policyloom.source import clause_path, overlay_path, policy_path
+from policyloom.source import Target, clause_path, overlay_path, policy_path
 from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
 from policyloom.yaml.writing import block as yaml_block

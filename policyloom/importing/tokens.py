@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.document import plain
 from policyloom.document.printed import lines
 from policyloom.remembered import remembered
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.ground import read_in
 from policyloom.scaffold.texts import header
-from policyloom.source import clause_path, overlay_path, policy_path
+from policyloom.source import Target, clause_path, overlay_path, policy_path
 from policyloom.yaml.edit import with_changes
 from policyloom.yaml.read import parse
 

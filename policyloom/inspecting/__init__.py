@@ -7,17 +7,3 @@ in which somebody mends it.
 from policyloom.inspecting.finding import Finding, Ground, Group, Hit, Known, Rule, Weight
 from policyloom.inspecting.inspection import Inspection, inspect
 from policyloom.inspecting.registry import RULES, rule_of
-
-__all__ = [
-    "RULES",
-    "Finding",
-    "Ground",
-    "Group",
-    "Hit",
-    "Inspection",
-    "Known",
-    "Rule",
-    "Weight",
-    "inspect",
-    "rule_of",
-]

@@ -82,7 +82,8 @@ def _partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
 
 def shorter(entry: str, heading: str) -> bool:
     """Tell whether an entry is a shorter title for the heading, as contents may have."""
-    return len(bare(entry).split()) < len(bare(heading).split())
+    words, whole = bare(entry).split(), bare(heading).split()
+    return len(words) < len(whole) and (set(words) <= set(whole) or 2 * len(words) <= len(whole))
 
 
 def _number(label: str) -> str:

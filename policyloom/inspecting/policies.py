@@ -54,11 +54,11 @@ def listed_policies(manuscript: Manuscript) -> list[tuple[str, Block]]:
     found: list[tuple[str, Block]] = []
     collecting = False
     for block in manuscript.body():
-        if block.kind is Kind.ITEM:
+        if block.kind is Kind.ITEM and not LIST.search(block.text):
             if collecting and len(block.text) <= WHOLE:
                 found.append((block.text.rstrip(".;,"), block))
             continue
-        opens = block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.CLAUSE}
+        opens = block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.CLAUSE, Kind.ITEM}
         collecting = opens and bool(LIST.search(block.text))
     return found
 

@@ -64,14 +64,3 @@ def _english_section(section: Section) -> Section:
 
 def _english(blocks: Blocks) -> Blocks:
     return tuple(block for block in blocks if not isinstance(block, InLanguage))
-
-
-__all__ = [
-    "ENGLISH",
-    "NAMES",
-    "WELSH",
-    "english_document",
-    "in_language",
-    "spoken",
-    "with_other_language",
-]

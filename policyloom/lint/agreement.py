@@ -11,13 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic
-from policyloom.english.grammar import (
-    PLURAL_VERBS,
-    VERBS,
-    Form,
-    NounToken,
-    PeopleToken,
-)
+from policyloom.english.grammar import PLURAL_VERBS, VERBS, Form, NounToken, PeopleToken
 from policyloom.english.sentences import starts
 from policyloom.english.subjects import (
     OF_MANY,

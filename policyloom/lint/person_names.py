@@ -181,6 +181,3 @@ def _is_post_and_name(words: list[str], own: frozenset[str]) -> bool:
         and given.lower() in GIVEN_NAMES
         and _is_capitalised_name([given, surname], own)
     )
-
-
-__all__ = ["is_personal_account", "is_personal_name", "is_titled", "names_a_person"]

@@ -8,19 +8,3 @@ from policyloom.manuscript.blocks import Block, Kind, Manuscript
 from policyloom.manuscript.ledger import Ledger, ledger
 from policyloom.manuscript.pieces import CellPiece, Figure, Grid, Line, Reading, SetAside, Target
 from policyloom.manuscript.structure import structured
-
-__all__ = [
-    "Block",
-    "CellPiece",
-    "Figure",
-    "Grid",
-    "Kind",
-    "Ledger",
-    "Line",
-    "Manuscript",
-    "Reading",
-    "SetAside",
-    "Target",
-    "ledger",
-    "structured",
-]

@@ -66,6 +66,3 @@ def ledger(manuscript: Manuscript) -> Ledger:
 def _solid(words: str) -> int:
     """Return how many characters are no space."""
     return sum(len(part) for part in words.split())
-
-
-__all__ = ["Ledger", "ledger"]

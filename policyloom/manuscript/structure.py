@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.english.proper_names import KINDS_OF_BODY
 from policyloom.manuscript.blocks import Block, Kind, Manuscript
 from policyloom.manuscript.contents import find_contents
-from policyloom.manuscript.control import (
-    facts_in_rows,
-    facts_in_text,
-    facts_on_line,
-    other_facts,
-)
+from policyloom.manuscript.control import facts_in_rows, facts_in_text, facts_on_line, other_facts
 from policyloom.manuscript.headings import Finder, labelled_of
 from policyloom.manuscript.labels import Labelled, Sort
 from policyloom.manuscript.pieces import Figure, Grid, Line, SetAside

@@ -4,16 +4,3 @@ from policyloom.markdown.blocks import read_line, read_wording
 from policyloom.markdown.leaves import Leaf, leaf_of_line, leaves
 from policyloom.markdown.reader import Place
 from policyloom.markdown.writer import said_as, text_of, write_line, write_wording
-
-__all__ = [
-    "Leaf",
-    "Place",
-    "leaf_of_line",
-    "leaves",
-    "read_line",
-    "read_wording",
-    "said_as",
-    "text_of",
-    "write_line",
-    "write_wording",
-]

@@ -89,6 +89,3 @@ def said(kind: str, number: int) -> str:
     """Return what numbers an item of a kind of list: ``(iii)``."""
     style, enclosure = KINDS[kind]
     return item_number(style, number, enclosure)
-
-
-__all__ = ["KINDS", "Numeral", "kind_of", "numeral_at", "said"]

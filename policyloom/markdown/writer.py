@@ -387,6 +387,3 @@ def _target(address: str) -> str:
     """Return where a link leads; signs that would end it are escaped."""
     single = re.search("[()]", re.sub(r"\([^()]*\)", "", address))
     return re.sub(r"[()\\<>]" if single else r"[\\<>]", _escape, address)
-
-
-__all__ = ["fitted", "said_as", "text_of", "write_line", "write_wording"]

@@ -220,6 +220,3 @@ def _mingled(base: Sentence, library: Sentence, local: Sentence) -> Sentence | N
             last = by
         kept += region.kept
     return tuple(kept)
-
-
-__all__ = ["By", "Merge", "Piece", "Stretch", "merge", "settled", "settled_leaves"]

@@ -10,17 +10,3 @@ from policyloom.planning.effect import (
     Trouble,
 )
 from policyloom.planning.weighing import Candidate, Question, weigh, withdrawn
-
-__all__ = [
-    "Alteration",
-    "Candidate",
-    "Effect",
-    "FleetPlan",
-    "Passage",
-    "Question",
-    "Sign",
-    "Standing",
-    "Trouble",
-    "weigh",
-    "withdrawn",
-]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
 from policyloom.editions.schedule import ended_words
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
@@ -14,6 +13,7 @@ from policyloom.planning.effect import Standing
 from policyloom.planning.rollout import State
 from policyloom.planning.waves import turn_of
 from policyloom.records import FLAT, Form, Kind
+from policyloom.source import Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

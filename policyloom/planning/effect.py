@@ -11,7 +11,7 @@ from policyloom.records import FLAT, MEMBER
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.compile import Target
+    from policyloom.source import Target
 
 
 class Standing(Enum):

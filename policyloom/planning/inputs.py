@@ -14,10 +14,10 @@ from policyloom.resolve.profile import profile_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.compile import Compiled, Target
+    from policyloom.compile import Compiled
     from policyloom.document import Document
     from policyloom.editions import Edition
-    from policyloom.source import Library, Overlay
+    from policyloom.source import Library, Overlay, Target
 
 
 def document_digest(document: Document) -> str:

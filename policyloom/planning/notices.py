@@ -113,6 +113,3 @@ def _section(effect: Effect, notice: Notice) -> Section:
 
 def _said(words: str) -> Paragraph:
     return Paragraph((Text(words),))
-
-
-__all__ = ["Notice", "notice_document", "what_changes", "who_decides"]

@@ -5,17 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.document import (
-    Deleted,
-    Inserted,
-    Label,
-    Mark,
-    Row,
-    Text,
-    Unfilled,
-    lines,
-    plain,
-)
+from policyloom.document import Deleted, Inserted, Label, Mark, Row, Text, Unfilled, lines, plain
 from policyloom.planning.effect import Passage, Sign
 
 if TYPE_CHECKING:

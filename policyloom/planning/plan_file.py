@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from policyloom.compile import Target
 from policyloom.diagnostics import Code, Diagnostic, Span
 from policyloom.planning.effect import FleetPlan, Standing
 from policyloom.records import Form, FormatError, Kind, RecordError
+from policyloom.source import Target
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Diagnostics

@@ -9,22 +9,16 @@ from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition import compose, version_on
 from policyloom.resolve.profile import LIBRARY, members_on, profile_of
-from policyloom.source import (
-    Choice,
-    Inclusion,
-    Policy,
-    version_words,
-)
+from policyloom.source import Choice, Inclusion, Policy, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.compile import Target
     from policyloom.document import Blocks, Document, Inlines
     from policyloom.editions import Edition
     from policyloom.resolve.composition import Composition, PlacedClause
     from policyloom.resolve.profile import Profile
-    from policyloom.source import Clause, Condition, Library, Modification, Requirement
+    from policyloom.source import Clause, Condition, Library, Modification, Requirement, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError, SealError
+from policyloom.source import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,9 +10,8 @@ from policyloom.planning.effect import Standing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyloom.compile import Target
     from policyloom.planning.effect import Effect, FleetPlan
-    from policyloom.source import Library
+    from policyloom.source import Library, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

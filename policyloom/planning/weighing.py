@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyloom.changes import Comparison
-    from policyloom.compile import Compiled, Target
+    from policyloom.compile import Compiled
     from policyloom.diagnostics import Diagnostic, Diagnostics
     from policyloom.document import Document
     from policyloom.editions import Edition
     from policyloom.editions.approvers import Approver
-    from policyloom.source import Library, Version
+    from policyloom.source import Library, Target, Version
 
 # What a body says for itself and what the library says now do not fit together.
 COLLISIONS = frozenset(

@@ -2,18 +2,3 @@
 
 from policyloom.records.kinds import FormatError, Kind, SealError, envelope, json_text
 from policyloom.records.values import FLAT, MEMBER, Form, Json, Own, RecordError, checked
-
-__all__ = [
-    "FLAT",
-    "MEMBER",
-    "Form",
-    "FormatError",
-    "Json",
-    "Kind",
-    "Own",
-    "RecordError",
-    "SealError",
-    "checked",
-    "envelope",
-    "json_text",
-]

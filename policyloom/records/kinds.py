@@ -154,6 +154,3 @@ def _each_once(pairs: list[tuple[str, Any]]) -> Data:
         names = [name for name, _ in pairs]
         raise RecordError(f"says {next(n for n in names if names.count(n) > 1)!r} twice")
     return data
-
-
-__all__ = ["FormatError", "Kind", "SealError", "envelope", "json_text"]

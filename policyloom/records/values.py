@@ -281,6 +281,3 @@ def _beside(form: Form, hint: Any, given: dict[str, Any]) -> Any:  # noqa: ANN40
     """Read a value whose members stand among those of another, and take them from there."""
     names = [one.member for one in _fields(form, hint)]
     return _made(form, hint, {name: given.pop(name) for name in names if name in given})
-
-
-__all__ = ["FLAT", "MEMBER", "Form", "Json", "Own", "RecordError", "checked"]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.manuscript import Kind, ledger
 from policyloom.report import Group, Item, Listed, Report, Tone, note
 from policyloom.report.look import data_of

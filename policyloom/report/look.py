@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.document import anchor
 from policyloom.english.dates import date_words
 from policyloom.inspecting import Group as Kinds
 from policyloom.inspecting import Weight
 from policyloom.manuscript import ledger
-from policyloom.report import (
-    Fact,
-    Group,
-    Item,
-    Listed,
-    Report,
-    Row,
-    Tabled,
-    Tone,
-    note,
-    sheet_of,
-)
+from policyloom.report import Fact, Group, Item, Listed, Report, Row, Tabled, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
 if TYPE_CHECKING:
@@ -291,6 +280,3 @@ def _finding(one: Finding) -> dict[str, Any]:
         "group": one.rule.group.name.lower().replace("_", "-"),
         "remedy": one.rule.remedy,
     }
-
-
-__all__ = ["data_of", "look_report", "looks_report", "summary"]

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.deviations.meetings import OPEN
 from policyloom.english.dates import date_words
 from policyloom.english.grammar import capitalised, joined
-from policyloom.report import (
-    Fact,
-    Note,
-    Report,
-    Row,
-    Tabled,
-    Tone,
-    day,
-    note,
-)
+from policyloom.report import Fact, Note, Report, Row, Tabled, Tone, day, note
 from policyloom.report.bodies import Bodies
 from policyloom.report.deviation_words import (
     KINDS,

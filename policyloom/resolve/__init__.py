@@ -336,6 +336,3 @@ def _enter(placed: PlacedClause | None, context: Context) -> None:
     context.version = version_words(placed.version) if placed else None
     context.layer = placed.layer if placed else "library"
     context.source = placed.source if placed else "provider"
-
-
-__all__ = ["Resolved", "resolve"]

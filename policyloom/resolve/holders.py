@@ -117,6 +117,3 @@ def _not_named(kind: str, canonical: str, value: Value, context: Context) -> Non
         label = Label(profile.overlay.span, "the overlay")
         wanted = ("terms" if kind == "term" else "roles", canonical)
         context.report(Code.UNSET_ROLE, message, span, hint, label, wanted=wanted)
-
-
-__all__ = ["named_in_control", "one_of", "role_forms", "term_forms"]

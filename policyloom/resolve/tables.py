@@ -27,14 +27,7 @@ from policyloom.document import (
 from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.lines import inlines, sentence
 from policyloom.resolve.profile import profile_of
-from policyloom.source import (
-    FACT_TYPES,
-    ColumnType,
-    Value,
-    as_typed,
-    body_folder,
-    spread,
-)
+from policyloom.source import FACT_TYPES, ColumnType, Value, as_typed, body_folder, spread
 from policyloom.source.names import in_topic
 
 if TYPE_CHECKING:

@@ -24,14 +24,7 @@ from policyloom.english.grammar import (
     joined,
     noun_words,
 )
-from policyloom.english.nouns import (
-    GivenForms,
-    NounForms,
-    derive,
-    former,
-    possessive_of,
-    several,
-)
+from policyloom.english.nouns import GivenForms, NounForms, derive, former, possessive_of, several
 from policyloom.resolve.deciders import control_noun
 from policyloom.resolve.holders import role_forms, term_forms
 from policyloom.resolve.plausible import look_at_words
@@ -319,6 +312,3 @@ def _is_filled_in(name: str, opened: Span, context: Context) -> bool:
     """Tell whether the overlay that leaves a setting open has a value for it as well."""
     overlays = context.library.overlays.values()
     return any(one.span.path == opened.path and name in one.settings for one in overlays)
-
-
-__all__ = ["duty_word", "means_several", "token_words"]

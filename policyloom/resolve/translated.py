@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Label
 from policyloom.document import Language, Text
 from policyloom.english.addresses import addresses_in
-from policyloom.english.grammar import (
-    DutyToken,
-    Form,
-    NounToken,
-    PeopleToken,
-    SettingToken,
-)
+from policyloom.english.grammar import DutyToken, Form, NounToken, PeopleToken, SettingToken
 from policyloom.resolve.terms import token_words
 from policyloom.source.names import BODY, plural_name
 from policyloom.welsh import ENGLISH, NAMES, TAGS, joined_in_welsh

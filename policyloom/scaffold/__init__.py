@@ -4,19 +4,3 @@ from policyloom.scaffold.bodies import TRUSTS, BodyAnswers, latest_day, new_body
 from policyloom.scaffold.clauses import BumpAnswers, ClauseAnswers, bump, new_clause
 from policyloom.scaffold.ground import Ground, Note, Scaffold
 from policyloom.scaffold.policies import PolicyAnswers, new_policy
-
-__all__ = [
-    "TRUSTS",
-    "BodyAnswers",
-    "BumpAnswers",
-    "ClauseAnswers",
-    "Ground",
-    "Note",
-    "PolicyAnswers",
-    "Scaffold",
-    "bump",
-    "latest_day",
-    "new_body",
-    "new_clause",
-    "new_policy",
-]

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.compile import Target, compile_policy, targets
+from policyloom.compile import compile_policy
 from policyloom.diagnostics import Severity
 from policyloom.english.faiths import CHURCHES, NONE, character_in
+from policyloom.resolve.documents import targets
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.proposals import Asked, Line, answer, day_line, title_line, usual
 from policyloom.scaffold.texts import facts_line, overlay_text, said
-from policyloom.source import overlay_path
+from policyloom.source import Target, overlay_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy, targets
+from policyloom.compile import compile_policy
 from policyloom.decode.marks import CHECK
 from policyloom.diagnostics import Severity
+from policyloom.resolve.documents import targets
 from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import header
 from policyloom.source import (
     Choice,
     Size,
+    Target,
     clause_path,
     named,
     next_version,

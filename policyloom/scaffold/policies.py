@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.decode.marks import CHECK
 from policyloom.diagnostics import Diagnostic, Severity
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.clauses import ClauseAnswers, begun_clause, place_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import comment, header
-from policyloom.source import REGISTER, clause_path, named, policy_path, topic_path
+from policyloom.source import REGISTER, Target, clause_path, named, policy_path, topic_path
 from policyloom.yaml.edit import value_at, with_changes
 from policyloom.yaml.writing import scalar
 

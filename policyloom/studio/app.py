@@ -15,16 +15,7 @@ from starlette.routing import Route
 
 from policyloom.store import BusyError, CannotWriteError, without_unseen
 from policyloom.studio.access import AccessError, entitled
-from policyloom.studio.asked import (
-    ABSENT,
-    FAILED,
-    HTML,
-    UNFIT,
-    Asked,
-    NotThereError,
-    answered,
-    page,
-)
+from policyloom.studio.asked import ABSENT, FAILED, UNFIT, Asked, NotThereError, answered, page
 from policyloom.studio.beside import note_deed
 from policyloom.studio.guard import SEAL, Guard
 from policyloom.studio.held import Upload
@@ -262,6 +253,3 @@ def _fitting(asked: Asked, way: Way) -> Answer:
         return page("stopped", UNFIT, why=" ".join(long.values()))
     answer = shown.page(asked)
     return replace(answer, status=UNFIT, values={**answer.values, "long": long})
-
-
-__all__ = ["HTML", "application"]

@@ -15,19 +15,14 @@ from typing import TYPE_CHECKING
 
 from policyloom import decode
 from policyloom.build.drafts import compile_draft, kept_safely, reading_of
-from policyloom.compile import linted, targets
-from policyloom.decode import (
-    TOPIC,
-    Decoded,
-    Surroundings,
-    library_of,
-    surroundings,
-)
+from policyloom.compile import linted
+from policyloom.decode import TOPIC, Decoded, Surroundings, library_of, surroundings
 from policyloom.diagnostics import Diagnostics, Severity
 from policyloom.editions import editions_folder
 from policyloom.fleet.beginning import beginning
 from policyloom.fleet.prospects import tried
 from policyloom.remembered import remembered
+from policyloom.resolve.documents import targets
 from policyloom.resolve.profile import profile_of
 from policyloom.store import NotAProjectError, read_project, read_schemas
 from policyloom.store.journal import PREFIX

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyloom.scaffold.naming import as_id
-from policyloom.studio.saving import Change, value_in
+from policyloom.studio.journal import Change
+from policyloom.studio.saving import value_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -12,8 +12,9 @@ from policyloom.english.grammar import capitalised
 from policyloom.source import LOCAL, OPTIONAL, WAYS
 from policyloom.source.tables import ColumnType
 from policyloom.studio.fields import BEFORE, NAMED, OPTIONS, OUT, YES_NO, Field, FieldSet, shown
+from policyloom.studio.journal import Change
 from policyloom.studio.of_body import OfBody
-from policyloom.studio.saving import Change, value_in
+from policyloom.studio.saving import value_in
 from policyloom.studio.titles import as_read
 
 if TYPE_CHECKING:

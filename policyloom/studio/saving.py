@@ -35,7 +35,7 @@ from policyloom.studio.journal import (
     ended,
     noted,
 )
-from policyloom.yaml.edit import Removed, steps, with_steps
+from policyloom.yaml.edit import steps, with_steps
 from policyloom.yaml.read import parse
 
 if TYPE_CHECKING:
@@ -309,20 +309,3 @@ def data_of(desk: Desk, path: str) -> Mapping[str, Any]:
 def _data_in(text: str, path: str) -> Mapping[str, Any]:
     source, _ = parse(text, path)
     return source.data if source and isinstance(source.data, dict) else {}
-
-
-__all__ = [
-    "Change",
-    "Differs",
-    "Removed",
-    "Saved",
-    "data_of",
-    "recorded",
-    "save",
-    "save_text",
-    "to_write",
-    "tried",
-    "until_free",
-    "value_in",
-    "written",
-]

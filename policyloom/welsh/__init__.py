@@ -28,19 +28,3 @@ def in_welsh(words: str) -> str | None:
 def said(words: str, language: str) -> str:
     """Return words that the program prints as a document in a language has them."""
     return (in_welsh(words) or words) if language == WELSH else words
-
-
-__all__ = [
-    "ENGLISH",
-    "LABELS",
-    "NAMES",
-    "OWN_NAMES",
-    "TAGS",
-    "WELSH",
-    "Phrases",
-    "day_in_welsh",
-    "filled",
-    "in_welsh",
-    "joined_in_welsh",
-    "said",
-]

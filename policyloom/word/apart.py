@@ -132,6 +132,3 @@ def _limit(memory: int, seconds: int) -> None:
         with suppress(ValueError, OSError):
             if kind is not None:
                 resource.setrlimit(kind, (bound, bound))
-
-
-__all__ = ["NotReadError", "answer", "read_apart"]

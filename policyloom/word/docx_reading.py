@@ -17,7 +17,7 @@ from policyloom.manuscript.pieces import (
     Target,
 )
 from policyloom.word.docx_story import read_story
-from policyloom.word.story import Drawn, Paragraph, State, TableStory, paragraphs
+from policyloom.word.story import Drawn, Paragraph, State, TableStory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,6 +204,3 @@ def _figure(node: Drawn) -> Figure:
         decorative=node.decorative,
         part=node.part,
     )
-
-
-__all__ = ["paragraphs", "read_docx_manuscript", "reading_of"]

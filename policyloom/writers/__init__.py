@@ -24,22 +24,6 @@ from policyloom.writers.obstacles import CannotWriteError, Obstacle
 if TYPE_CHECKING:
     from policyloom.document import Document
 
-__all__ = [
-    "PDF_ENGINES",
-    "CannotWriteError",
-    "Format",
-    "Obstacle",
-    "Product",
-    "engine_here",
-    "formats_of",
-    "in_languages",
-    "is_printed",
-    "language_of",
-    "obstacle",
-    "suffix_of",
-    "title_of",
-    "write",
-]
 
 PDF_ENGINES: tuple[str, ...] = ("weasyprint", "typst")
 

@@ -356,17 +356,3 @@ def _emptied(file: File, at: Path, start: int, end: int) -> str:
     if file.line_start(head) == file.line_start(file.shapes[above].start):
         return f"{file.text[:head]} {empty}{file.text[file.shapes[above].end :]}"
     return f"{file.text[:head]} {empty}{file.text[head:start]}{file.text[end:]}"
-
-
-__all__ = [
-    "REMOVED",
-    "Above",
-    "Below",
-    "item_text",
-    "steps",
-    "value_at",
-    "with_changes",
-    "with_comment",
-    "with_copy",
-    "with_steps",
-]

@@ -317,6 +317,3 @@ def _beside_remark(file: File, shape: Shape, words: str) -> str:
     if words.startswith(('"', "'")) or _is_no_word(words):
         return words
     return json.dumps(words, ensure_ascii=False)
-
-
-__all__ = ["formatted"]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import Kept, compile_draft
 from policyloom.cli.telling import tell
-from policyloom.compile import Target
 from policyloom.diagnostics import has_errors
-from policyloom.diagnostics.written import Screen, gather, text_report
+from policyloom.diagnostics.as_text import Screen, text_report
+from policyloom.diagnostics.findings import gather
 from policyloom.editions import Proposal, Request, Submission, propose
 from policyloom.editions.request import unsettled
 from policyloom.fleet.prospects import Prospect
+from policyloom.source import Target
 from tests.support.plans import approved
 
 if TYPE_CHECKING:

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 from policyloom.changelog import entries
 from policyloom.changes import compare
 from policyloom.cli.why import told
-from policyloom.compile import Target, compile_policy, load, targets
+from policyloom.compile import compile_policy, load
 from policyloom.decode.bundling import bundled
-from policyloom.diagnostics.written import Screen, gather, text_report
+from policyloom.diagnostics.as_text import Screen, text_report
+from policyloom.diagnostics.findings import gather
 from policyloom.document import CONTENTS_TITLE, Text, hung
 from policyloom.document.walk import reworded
 from policyloom.editions import declarations, substance
 from policyloom.editions.renaming import renamed
 from policyloom.english.ties import TIE
 from policyloom.languages import in_language
+from policyloom.resolve.documents import targets
+from policyloom.source import Target
 from policyloom.tracing import find
 from policyloom.welsh import NAMES
 from policyloom.writers.text import write_text

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from policyloom.build.drafts import Kept, compile_draft
-from policyloom.compile import Target, compile_policy, targets
+from policyloom.compile import compile_policy
 from policyloom.editions import Request, Submission, propose
 from policyloom.planning import Candidate, Effect, FleetPlan, Question, weigh
 from policyloom.report.plan import plan_report
 from policyloom.report.text import Wanted, report_lines
+from policyloom.resolve.documents import targets
+from policyloom.source import Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

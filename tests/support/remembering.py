@@ -26,9 +26,10 @@ from policyloom.store import read_schemas
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-    from policyloom.compile import Compiled, Target
+    from policyloom.compile import Compiled
     from policyloom.decode import Decoded, Surroundings
     from policyloom.resolve.composition import Approved
+    from policyloom.source import Target
 
 FEW, MANY = 16, 64
 """Libraries and documents that are remembered."""

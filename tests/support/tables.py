@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy, load
+from policyloom.compile import compile_policy, load
 from policyloom.diagnostics import Severity
 from policyloom.document import Paragraph, plain
+from policyloom.source import Target
 from tests.support.cases import ASSETS, CLAUSE, FOLDER, files, schemas, unusable, with_words
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyloom.compile import Target, compile_policy
+from policyloom.compile import compile_policy
 from policyloom.fleet.taking import Copy, printed_home, proposed, taken
 from policyloom.homecoming import HomeParagraph
 from policyloom.report.take import take_report
+from policyloom.source import Target
 from policyloom.store import Project
 from tests.support.imports import come
 

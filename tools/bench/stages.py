@@ -76,7 +76,8 @@ class Work:
 
     def resolve(self) -> None:
         """Resolve the document."""
-        from policyloom.compile import Target, compile_policy  # noqa: PLC0415
+        from policyloom.compile import compile_policy  # noqa: PLC0415
+        from policyloom.source import Target  # noqa: PLC0415
 
         self.compiled = compile_policy(self.library, Target(BODY, POLICY))
 

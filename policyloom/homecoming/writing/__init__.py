@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
 
-__all__ = ["Ground", "Written", "written"]
 
 WRITERS = {
     **dict.fromkeys(EVERYWHERE, write_value),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 OTHERS = ("policy", "procedure", "protocol", "handbook")
-OF_ITSELF = r"(?:applies|sets out|tells|explains|covers|describes|aims|outlines|(?:is|was|has been|will be|should be) (?:reviewed|read|written|approved|adopted))\b"
+OF_ITSELF = r"(?:applies|sets out|tells|explains|covers|describes|aims|outlines|(?:is|was|has been|will be|should be) (?:reviewed|read|written|approved|adopted|placed|published|available|shared|given to|kept under review|monitored)|(?:can|may) be (?:found|read|obtained))\b"
 """What only a whole document does."""
 OFTEN = 2
 NOUNS = ("policy", "procedure", "protocol", "guidance", "statement", "code", "guidelines")

@@ -9,8 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
-from policyloom.inspecting.citing import YEAR, mentions, newest
+from policyloom.inspecting.citing import PAST, YEAR, mentions, newest
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.guidance import EDITIONS
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find editions whose time is over, outside the history of changes."""
     if not ground.known.instruments:
         yield from _yearly(manuscript, ground.today)
+    yield from _unregistered(manuscript, ground)
     for one in mentions(ground.known.instruments, manuscript.body()):
         current = newest(one.instrument, ground.today)
         if one.edition and current and one.edition < current.edition and not one.is_history:
@@ -36,6 +39,24 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                 f"In force since {date_words(current.in_force)}: {current.title}.",
                 span=(one.start, one.end),
             )
+
+
+def _unregistered(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
+    """Find old editions of guidance that no register knows."""
+    for title, year in EDITIONS.items():
+        begins = title.casefold()
+        of_it = (
+            one for one in ground.known.instruments if one.title.casefold().startswith(begins)
+        )
+        if any(edition.edition >= str(year) for one in of_it for edition in one.editions):
+            continue
+        for block in (one for one in manuscript.body() if begins in one.text.casefold()):
+            for found in re.finditer(rf"{title}{YEAR.pattern}", block.text, re.IGNORECASE):
+                past = PAST.search(block.text[: found.start()][-60:])
+                if int(found["year"]) < year and not past:
+                    yield quoted(
+                        block, found.start(), found.end(), f"An edition of {year} took its place."
+                    )
 
 
 def _yearly(manuscript: Manuscript, today: str) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 VAGUE = re.compile(
-    r"\b(?:[Ss]ections? \d+[A-Z]?[^.;()]{0,40}\bAct (?:19|20)\d\d,? etc\b|(?:Acts?|Regulations|Orders?|Codes?|Guidance)(?: \d{4})?,? etc\b(?! Act))"
+    r"\b(?:[Ss]ections? \d+[A-Z]?[^.;()]{0,40}\bAct (?:19|20)\d\d,? etc\b|\b(?:legislation|laws?|regulations|statutory guidance|guidance),? etc\b|\b(?:[Vv]arious|[Aa]ppropriate|[Aa]ny relevant) (?:legislation|Acts|laws)\b|\b(?:[Tt]he|[Tt]hese) relevant (?:Acts?|Regulations)\b|(?:Acts?|Regulations|Orders?|Codes?|Guidance)(?: \d{4})?,? etc\b(?! Act))"
 )
 
 SEVERAL = sorted(

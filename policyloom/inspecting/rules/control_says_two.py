@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, running_lines
+from policyloom.inspecting.words import cut, quoted, running_lines
 from policyloom.manuscript.control import DAYS, day_of, key_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ VERSION = re.compile(r"\b[Vv](?:ersion|er)?\.? ?(?P<number>\d+(?:\.\d+)*)\b")
 NEXT = re.compile(r"\b(?:next|due|by)\b", re.IGNORECASE)
 FACTS = ("approved-on", "last-reviewed", "effective-from")
 MONTH = len("2026-11")
+BODY = re.compile(
+    r"(?:[Ff]ull )?(?:[Gg]overning (?:[Bb]ody|[Bb]oard)|[Bb]oard of [Tt]rustees|[Tt]rust(?:ee)? [Bb]oard|[Tt]rustees|[Gg]overnors"
+    r"|[A-Z][\w-]+(?:,? (?:(?:and|&) )?[A-Z][\w-]+)* [Cc]ommittee|[Hh]eadteacher|[Pp]rincipal|[Cc]hief [Ee]xecutive)"
+)
+APPROVED = re.compile(
+    rf"\b(?:(?i:this|the|our) (?:policy|document|procedure|statement)|It) (?:was|is|has been|will be) (?:[\w, ]{{0,40}} )?(?:approved|adopted|agreed|signed off) (?:\w+ ){{0,2}}?by (?:the |our )?(?P<body>{BODY.pattern})"
+)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -37,6 +44,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             yield from _version(block, f"Version {number}", version)
     for block, row in _newest(manuscript):
         yield from _version(block, f"Version {row[0]}", version)
+    yield from _approver(manuscript)
     approved, starts = (
         day_of(manuscript.control.get(key, "")) for key in ("approved-on", "effective-from")
     )
@@ -54,6 +62,25 @@ def _number(version: str) -> str:
     """Return a version without the noughts at its end: 2 is 2.0."""
     found = re.search(r"\d+(?:\.\d+)*", version)
     return re.sub(r"(?:\.0)+$", "", found[0]) if found else ""
+
+
+def _approver(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find who approved it according to a sentence, where the control names another body."""
+    said = manuscript.control.get("approved-by", "")
+    own = BODY.search(said)
+    for block in manuscript.prose() if own else ():
+        for found in APPROVED.finditer(block.text):
+            if own and _body(found["body"]) != _body(own[0]):
+                yield quoted(
+                    block, found.start(), found.end(), f"The document control says {cut(said)}."
+                )
+
+
+def _body(name: str) -> str:
+    """Return which body a name means: a board is a governing body, and its committees are not."""
+    plain = name.casefold()
+    kinds = () if "committee" in plain else ("trust", "govern", "head", "principal")
+    return next((kind for kind in kinds if kind in plain), plain)
 
 
 def _date(block: Block, manuscript: Manuscript) -> Iterator[Hit]:

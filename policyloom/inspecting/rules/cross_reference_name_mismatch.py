@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 CLOSE = 0.72
+WRITTEN = 8
+"""Letters that tell a word: discipline is disciplinary."""
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -61,7 +63,8 @@ def _called_twice(manuscript: Manuscript) -> Iterator[Hit]:
     first: dict[str, str] = {}
     for block, name, start, end in named_policies(manuscript):
         own = stems(name)
-        for key in {"".join(own), "".join(sorted(own))} if len(name.split()) > 1 else ():
+        keys = {"".join(own), "".join(sorted(own)), " ".join(one[:WRITTEN] for one in own)}
+        for key in keys if len(name.split()) > 1 else ():
             other = first.setdefault(key, name)
             if bare(other) != bare(name):
                 yield quoted(block, start, end, f"Elsewhere: {other}.")
@@ -73,10 +76,10 @@ def _is_listed(name: str, listed: list[str]) -> bool:
 
 
 def _nearest(name: str, listed: list[str]) -> str:
-    mine = set(stems(name))
+    mine = {one[:WRITTEN] for one in stems(name)}
     best, found = 0.0, ""
     for one in listed:
-        own = set(stems(one))
+        own = {each[:WRITTEN] for each in stems(one)}
         shared = len(mine & own) / max(len(mine | own), 1)
         if shared > best and (len(mine & own) > 1 or mine == own):
             best, found = shared, one

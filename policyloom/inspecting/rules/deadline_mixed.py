@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Rule, Weight
 from policyloom.inspecting.sayings import sayings
+from policyloom.inspecting.topics import telling
 from policyloom.inspecting.words import cut, quoted
 from policyloom.manuscript.blocks import Places
 
@@ -28,14 +29,19 @@ ITSELF = re.compile(r"\b(?:this|the) (?:policy|procedure|document)\b", re.IGNORE
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find what was said before of the same thing, with another value."""
     places = Places(manuscript)
-    before: list[Saying] = []
-    for one in sayings(manuscript.prose()):
+    matter = telling(manuscript.title)
+    before: dict[str, list[Saying]] = {}
+    for one in sayings((*manuscript.tables(), *manuscript.prose())):
         if ITSELF.search(one.sentence):
             continue
-        other = next((two for two in before if one.is_of(two) and not one.agrees(two)), None)
+        same = before.setdefault(one.value.kind, [])
+        other = next(
+            (two for two in same if not one.value.agrees(two.value) and one.is_of(two, matter)),
+            None,
+        )
         if other and not _of_two_stages(places.of(one.block), places.of(other.block)):
             yield quoted(one.block, one.start, one.end, f"Before: {cut(other.sentence)}")
-        before.append(one)
+        same.append(one)
 
 
 def _of_two_stages(one: str, other: str) -> bool:

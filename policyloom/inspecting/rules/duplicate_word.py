@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LIST = re.compile(r"(?:[a-z]+, ){2,}(?:and |or )?[a-z]+\b")
 
+RUN = re.compile(r"\b[a-z]+(?: [a-z]+)?(?:, [a-z]{4,}(?: [a-z]+)?){2,}(?=,| and| or|[.;])")
+"""An enumeration, whatever comes before and after it."""
 PHRASES = re.compile(
     r"\b(?P<first>[a-z]{4,}(?: [a-z]+)?)(?:, [a-z]+(?: [a-z]+){0,2}){1,4},? (?:and|or) (?P<last>[a-z]{4,}(?: [a-z]+)?)(?=[.;,:]|$)"
 )
@@ -35,8 +37,14 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             words = re.findall(r"\b(?!and|or|the|not|any|for)[a-z]{3,}", found[0])
             if len(set(words)) < len(words):
                 yield quoted(block, found.start(), found.end())
+        for found in RUN.finditer(block.text):
+            items = re.split(", ", found[0])
+            twice = [one for one in items if items.count(one) > 1 or f" {one}" in items[0]]
+            if twice:
+                yield quoted(block, found.end() - len(items[-1]), found.end())
         for found in PHRASES.finditer(block.text):
-            if found["first"] == found["last"]:
+            parts = re.split(r",? (?:and|or) |, ", found[0])
+            if len(set(parts)) < len(parts):
                 yield quoted(block, found.start("first"), found.end())
 
 

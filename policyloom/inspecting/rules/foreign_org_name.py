@@ -82,6 +82,9 @@ def _is_a_name(name: str, text: str, start: int) -> bool:
             "college",
             "church",
             "community",
+            "nursery",
+            "lane",
+            "partnership",
         }
         for word in name.split()
     )

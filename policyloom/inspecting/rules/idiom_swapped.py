@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SWAPPED = re.compile(
     r"\b(?:in|at|after|before|during|outside|out of|to|from|off|round|around|leaves?|leaving|attends?|attending|enters?) (?P<word>trust|Trust|federation|Federation|academy|Academy)\b(?! (?:and|or(?! (?:on|in|at)\b)|schools?|meetings?|training|board|policy|policies|accounts?|staff|premises|devices|time|hours|events?|documents|equipment|networks?|property|life|business|[A-Z]|deed|based|owned|wide|leaders|central|law|funds?|fund|governance|order|transfer|conversion))(?=[\s.,;:)])"
 )
+OFTEN = 3
 NOUN = re.compile(
     r"\b(?:breach|abuse|position|relationship|betrayal|held|hold|holding|placed?|money|funds|assets|loss|level|lack|increase|rise|decrease) (?:of|in) trust\b",
     re.IGNORECASE,
@@ -28,8 +29,10 @@ NOUN = re.compile(
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find a preposition and a bare word for the body, where it is no common noun."""
-    trusts = "trust" in own_name(manuscript).lower()
-    for block in manuscript.prose():
+    prose = tuple(manuscript.prose())
+    itself = sum("the trust" in one.text.lower() for one in prose)
+    trusts = "trust" in own_name(manuscript).lower() or itself >= OFTEN
+    for block in prose:
         for found in SWAPPED.finditer(block.text):
             near = block.text[max(0, found.start() - 14) : found.end()]
             if not NOUN.search(near) and (found["word"] != "trust" or trusts):

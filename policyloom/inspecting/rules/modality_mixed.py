@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.sayings import telling
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.topics import telling
+from policyloom.inspecting.words import hits, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 SUBJECT = r"(?:staff|pupils|students|governors|trustees|parents|employees|volunteers|the school|the trust|the headteacher|members of staff|you|users|they)"
 DUTY = re.compile(rf"\b{SUBJECT} (?P<word>must|should|will|shall)(?: not)? [a-z]+", re.IGNORECASE)
 STRENGTH = re.compile(r"[A-Z][^.!?]*?\b(?P<word>must|should|shall)\b[^.!?]*")
+BOTH = re.compile(
+    r"(?P<one>must|should)\b[^.;:]{5,90}?\band (?:(?:they|it|he|she) )?(?!(?P=one))(?:must|should)\b(?! not)",
+    re.IGNORECASE,
+)
+"""One subject with two strengths in one sentence."""
 WORDS, ALIKE = 3, 0.6
 RARE, MANY = 0.15, 8
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Count the duty words, and quote 'should' where it is rare."""
+    yield from hits(manuscript.prose(), BOTH, "One sentence says it in two ways.")
     yield from _of_one_duty(tuple(manuscript.prose()))
     found = [(b, f) for b in manuscript.prose() for f in DUTY.finditer(b.text)]
     should = [(b, f) for b, f in found if f["word"].lower() == "should"]

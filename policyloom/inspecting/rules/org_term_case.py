@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 WORDS = ("trust", "school", "academy", "federation", "college")
-FEWEST = 3
+FEWEST = 2
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:

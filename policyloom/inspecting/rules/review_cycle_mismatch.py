@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut
+from policyloom.inspecting.words import cut, quoted
 from policyloom.manuscript.control import day_of
 
 if TYPE_CHECKING:
@@ -26,13 +26,19 @@ YEARS = (
 )
 ITSELF = r"\b(?:this|the|our) (?:policy|document|procedure|statement|plan|code)"
 PROSE = re.compile(
-    rf"(?:{ITSELF}[^.]{{0,40}}\breview|review(?:ed|ing|s)? (?:of )?{ITSELF})[^.]{{0,60}}",
+    rf"(?:{ITSELF}[^.]{{0,40}}\b(?:review|looked at|revisit|revised|updated|renewed)|review(?:ed|ing|s)? (?:of )?{ITSELF})[^.]{{0,60}}",
     re.IGNORECASE,
 )
 IT = re.compile(
     rf"(?i:{ITSELF}) [^.]{{0,200}}\.\s+(?P<said>(?:[A-Z][^.]{{0,60}} review(?:s|ed)? it\b|It [^.]{{0,40}}\breview)[^.]{{0,60}})",
 )
 """Of what a sentence says of it right after one that names it."""
+IN_A_YEAR = re.compile(
+    rf"{ITSELF} (?:will|is due to|is to|must|should) (?:next )?be (?:next )?review[^.]{{0,30}} (?P<year>20\d\d)\b"
+    rf"|\bnext review (?:of {ITSELF} )?(?:is|will be|takes place|falls)[^.]{{0,30}} (?P<in>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""When the text says that the next review is."""
 SLACK = 2
 MONTHS_OF_A_YEAR = 12
 
@@ -49,6 +55,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         said += [(block, found[0]) for found in PROSE.finditer(block.text)]
         said += [(block, found["said"]) for found in IT.finditer(block.text)]
     cycles = [(at, words, years) for at, words in said if (years := _years(words))]
+    yield from _year_otherwise(manuscript, following)
     if last and following and last < following:
         months = _months(following) - _months(last)
         for at, words, years in cycles:
@@ -57,6 +64,14 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         return
     if len({years for *_, years in cycles}) > 1:
         yield Hit(cycles[0][0], "; ".join(cut(words) for _, words, _ in cycles))
+
+
+def _year_otherwise(manuscript: Manuscript, following: str) -> Iterator[Hit]:
+    """Find a year in the text for the next review that is not the year of the document control."""
+    for block in manuscript.prose() if following else ():
+        for found in IN_A_YEAR.finditer(block.text):
+            if (found["year"] or found["in"]) != following[:4]:
+                yield quoted(block, found.start(), found.end(), f"The control says {following}.")
 
 
 def _years(words: str) -> int:

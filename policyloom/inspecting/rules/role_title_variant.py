@@ -54,7 +54,7 @@ HEADS = (
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find posts that are written in two ways which differ in more than their capitals."""
-    prose = tuple(manuscript.prose())
+    prose = (*manuscript.prose(), *(one for one in manuscript.read() if one.control))
     yield from _of_one_post(manuscript, prose)
     for pattern, _ in POSTS:
         found = [

@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 CONFUSED = (
     (r"\bformally known as\b", "formerly known as"),
     (
+        r"\bformerly (?=agreed|approved|adopted|recorded|reviewed|notified|warned|investigated|appointed|requested|raised|complain|in writing|invited|accepted)",
+        "formally",
+    ),
+    (r"\b(?:the|a|in|our|this|that|such) practise\b(?! (?:session|run|paper|exam))", "practice"),
+    (r"\b(?:personal|personnel) (?:moral)\b|\bstaff moral\b", "morale"),
+    (r"\bpersonal (?:files?|records?) of staff\b|\bpersonal department\b", "personnel"),
+    (
+        r"\b(?:seek|take|legal|gave|give|ask for|on the) advise\b|\badvise (?:is|from|on)\b",
+        "advice",
+    ),
+    (r"\b(?:to|will|must|should) advice (?:the|staff|parents|pupils|governors)\b", "advise"),
+    (r"\bensure against\b", "insure"),
+    (r"\baccept for\b", "except for"),
+    (r"\bweather (?:or not|the pupil|a pupil|they|to)\b", "whether"),
+    (r"\bsight (?:manager|supervisor|visit)\b|\b(?:on|school) sight\b(?! of)", "site"),
+    (r"\badverse to (?:risk|change)\b", "averse"),
+    (r"\bpassed (?:pupils|experience|year)\b", "past"),
+    (r"\btheir (?:is|are|will be|may be|must be)\b", "there"),
+    (
         r"\b(?:the|our|school) principle (?:will|must|should|is|and|or)\b|\b[Vv]ice[- ][Pp]rinciple\b",
         "principal",
     ),

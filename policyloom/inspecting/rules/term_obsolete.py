@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.acts import GONE
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.inspecting.guidance import WITHDRAWN
 from policyloom.inspecting.words import hits
 
 if TYPE_CHECKING:
@@ -39,35 +40,12 @@ TERMS = (
     (r"\bChild Exploitation and Online Protection Centre\b", "CEOP Safety Centre"),
     (r"\bLocal Safeguarding Children(?:'s|s)? Boards?\b|\bLSCB\b", "safeguarding partners"),
     *((_dated(act), now) for act, now in GONE.items()),
-    (r"\bPrevent [Dd]uty [Gg]uidance[^.;]{0,30}\b20(?:1\d|2[0-2])\b", "the guidance of 2023"),
-    (r"\b[Bb]ehaviour and [Dd]iscipline in [Ss]chools\b", "Behaviour in schools"),
-    (r"\bEvery Child Matters\b", "what the law and guidance of today ask"),
-    (
-        r"\bHASPEV\b|\bHealth and Safety of Pupils on Educational Visits\b",
-        "Health and safety on educational visits",
-    ),
+    *WITHDRAWN,
     (
         r"\b[Ss]tatements? of (?:special educational needs?|SEN)\b|\bstatemented\b",
         "education, health and care plan",
     ),
     (r"\bSchool Action(?: Plus)?\b", "SEN support"),
-    (
-        r"\b[Gg]uidance for [Ss]afer [Ww]orking [Pp]ractice[^.;]{0,70}\b20(?:0\d|1\d|20|21)\b",
-        "the edition of 2022",
-    ),
-    (
-        r"\b[Ss]exual violence and sexual harassment between children in schools and colleges\b",
-        "Keeping children safe in education, Part five",
-    ),
-    (
-        r"\b[Gg]overnance [Hh]andbook\b",
-        "the governance guides for maintained schools and for trusts",
-    ),
-    (r"\bAcademies Financial Handbook\b", "Academy trust handbook"),
-    (
-        r"\bSafeguarding Children and Safer Recruitment in Education\b",
-        "Keeping children safe in education",
-    ),
     (r"\b[Ff]ixed[- ](?:term|period) exclusions?\b", "suspension"),
     (r"\bIndependent Safeguarding Authority\b", "Disclosure and Barring Service"),
     (r"\bNational College for Teaching and Leadership\b|\bNCTL\b", "Teaching Regulation Agency"),

@@ -24,7 +24,9 @@ PHRASES = re.compile(
     r"|\b(?:speak|listen|reply|respond) (?:you|them|him|her|us)\b"
     r"|\bresponsible (?:to|of) ensur|\bare responsible ensuring\b|\bin regards to\b|\bwith regards of\b"
     r"|\b(?:must|should|will|may|can) (?:must|should|will|may|can)\b|\b(?:must|should|will) (?:to|of)\b (?!(?:the|a)\b)|\bwill ensures\b"
-    r"|\bin the event a\b(?! )|\bas soon possible\b|\bas well the\b|\bin addition the\b(?= [a-z]+ (?:will|must))",
+    r"|\bin the event a\b(?! )|\bas soon possible\b|\bas well the\b|\bin addition the\b(?= [a-z]+ (?:will|must))"
+    r"|\b(?:that|who|which) (?:intended|designed|likely|unlikely|able|unable|aware|entitled|eligible|supposed|willing|responsible)\b"
+    r"|\b(?:it|this|that) (?:important|essential|necessary|recommended) (?:that|to)\b",
     re.IGNORECASE,
 )
 UNEVEN = re.compile(

@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from policyloom.resolve.profile import Profile
     from policyloom.source import Library, Policy
 
-__all__ = [
-    "NEVER",
-    "Approved",
-    "Composition",
-    "PlacedClause",
-    "PlacedSection",
-    "compose",
-    "placed_version",
-    "version_of",
-    "version_on",
-]
-
 
 def compose(
     library: Library, policy: Policy, profile: Profile, date: str, approved: Approved = NEVER

@@ -14,12 +14,7 @@ from policyloom.resolve.composition.left_out import LeftOut, check_left_out
 from policyloom.resolve.composition.placed import PlacedClause, placed_version, version_of
 from policyloom.resolve.composition.tables import says_otherwise, with_own_cells
 from policyloom.resolve.profile import LIBRARY, document_day
-from policyloom.source import (
-    Leaves,
-    ModificationKind,
-    Mutability,
-    version_words,
-)
+from policyloom.source import Leaves, ModificationKind, Mutability, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,9 +16,10 @@ from policyloom.source import Leaves, Mutability, overlay_path, version_words
 from policyloom.studio.asked import MOVED, OK, UNFIT, NotThereError, go, page
 from policyloom.studio.chips import chips, printed
 from policyloom.studio.comments import comments_on
+from policyloom.studio.journal import Change
 from policyloom.studio.pages.policy import frame
 from policyloom.studio.places import policy_page, target_at
-from policyloom.studio.saving import Change, Differs, Saved, data_of, save, tried
+from policyloom.studio.saving import Differs, Saved, data_of, save, tried
 from policyloom.studio.titles import called
 from policyloom.writers.html.blocks import blocks
 from policyloom.writers.html.words import Medium, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyloom.diagnostics.written import counted
+from policyloom.diagnostics.findings import counted
 from policyloom.source import overlay_path
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
     from policyloom.studio.fields import Field
-    from policyloom.studio.saving import Change, Saved
+    from policyloom.studio.journal import Change
+    from policyloom.studio.saving import Saved
     from policyloom.yaml.read import Path as Place
 
 

@@ -13,10 +13,10 @@ from policyloom.source import Choice, Size, instrument_path, version_words
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.chips import chips, printed
-from policyloom.studio.journal import savings
+from policyloom.studio.journal import Change, savings
 from policyloom.studio.places import body_name, number_in, policy_page
 from policyloom.studio.rights import Right
-from policyloom.studio.saving import Change, save, save_text
+from policyloom.studio.saving import save, save_text
 from policyloom.studio.titles import title_of
 from policyloom.studio.undoing import put_back
 from policyloom.writers.assets import asset_problem

@@ -9,15 +9,7 @@ from policyloom.document import anchor
 from policyloom.editions.history import shown
 from policyloom.fleet.verifying import told, verify
 from policyloom.source import overlay_path
-from policyloom.studio.asked import (
-    ABSENT,
-    UNFIT,
-    Answer,
-    NoProjectError,
-    NotThereError,
-    go,
-    page,
-)
+from policyloom.studio.asked import ABSENT, UNFIT, Answer, NoProjectError, NotThereError, go, page
 from policyloom.studio.journal import savings
 from policyloom.studio.leaves import leaves
 from policyloom.studio.places import TABS, policy_page, target_at

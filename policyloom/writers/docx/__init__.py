@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from policyloom.document import Asset
     from policyloom.writers.docx.lines import Line
 
-__all__ = ["contents_pages", "unusable_letterhead", "write_docx", "write_docx_with_pages"]
+
 BLANK = Document(
     body="",
     body_name="",

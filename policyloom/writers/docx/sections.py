@@ -6,12 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyloom.document import (
-    InLanguage,
-    Mark,
-    Numbering,
-    Paragraph,
-)
+from policyloom.document import InLanguage, Mark, Numbering, Paragraph
 from policyloom.document.grid import letters_across
 from policyloom.document.walk import deep, whole_mark
 from policyloom.writers.docx.blocks import block_lines

@@ -50,6 +50,3 @@ def data_bytes(kind: str, data: Any) -> bytes:  # noqa: ANN401 - any members
     """
     text = json_text({**envelope(kind, FORMAT), **data}, indent=2)
     return text.encode("utf-8", "backslashreplace")
-
-
-__all__ = ["FORMATS", "data_bytes", "write_report"]

@@ -1,0 +1,88 @@
+"""One sentence forbids what another allows.
+
+Why it matters: whoever did it shows the second.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policyloom.english.sentences import starts
+from policyloom.inspecting.finding import Group, Rule, Weight
+from policyloom.inspecting.topics import telling, topic_of
+from policyloom.inspecting.words import cut, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyloom.inspecting.finding import Ground, Hit
+    from policyloom.inspecting.topics import Topic
+    from policyloom.manuscript import Block, Manuscript
+
+FORBIDS = re.compile(
+    r"\b(?:must|will|may|should|shall|can|do|does) (?:not|never)\b(?! (?:only|be (?:asked|expected|required|charged|penali[sz]ed|blamed|punished)|need|have to))"
+    r"|\bcannot\b|\b(?:is|are) (?:never|not (?:allowed|permitted)|forbidden|prohibited|banned)\b|\bnever (?=[a-z]+)|^(?:Do not|Never)\b"
+)
+ALLOWS = re.compile(
+    r"\b(?:may|can) (?!not\b|never\b|only\b|be (?:asked|found|read|obtained|seen|required))|\b(?:is|are) (?:allowed|permitted|free|welcome)\b(?! only)"
+)
+EXCEPT = re.compile(
+    r"\b(?:unless|except|only|without|other than|if|where|when|until|before|after|during|outside|with (?:the )?(?:permission|consent|agreement)|in (?:an )?emergenc|by arrangement|instead|however|but|although|alone)\b",
+    re.IGNORECASE,
+)
+"""What makes an exception, so that both may be true."""
+FEWEST, MOST = 3, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Something that a sentence forbids or allows."""
+
+    allows: bool
+    topic: Topic
+    words: str
+
+
+def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
+    """Find what is forbidden in one sentence and allowed in another, neither with an exception."""
+    before: list[Ruling] = []
+    common = telling(manuscript.title)
+    for block in manuscript.prose():
+        for start, end, ruling in _rulings(block):
+            other = next((one for one in before if _clash(one, ruling, common)), None)
+            if other:
+                yield quoted(block, start, end, f"Before: {cut(other.words)}")
+            before.append(ruling)
+
+
+def _rulings(block: Block) -> Iterator[tuple[int, int, Ruling]]:
+    begins = [0, *starts(block.text), len(block.text)]
+    for start, end in pairwise(begins):
+        words = block.text[start:end].rstrip()
+        forbids, allows = FORBIDS.search(words), ALLOWS.search(words)
+        if bool(forbids) is not bool(allows) and not EXCEPT.search(words):
+            at = forbids or allows
+            said = f"{words[: at.start()]} {words[at.end() :]}" if at else words
+            yield start, start + len(words), Ruling(bool(allows), topic_of(said), words)
+
+
+def _clash(one: Ruling, other: Ruling, common: frozenset[str]) -> bool:
+    if one.allows is other.allows or not one.topic.may_be_of(other.topic):
+        return False
+    mine, others = one.topic.about, other.topic.about
+    shared = len(mine & others)
+    enough = shared >= FEWEST and shared >= MOST * min(len(mine), len(others))
+    return enough and bool((mine & others) - common)
+
+
+RULE = Rule(
+    id="contradiction-declared",
+    group=Group.TWO_THINGS,
+    weight=Weight.LOOK,
+    why="Another sentence forbids what this one allows, or the other way round.",
+    remedy="Decide which holds, or say when.",
+    find=find,
+)
