@@ -350,9 +350,7 @@ def _topic(node: Node, around: Surroundings) -> Topic:
         if not said.text.startswith(f"{topic}/"):
             message = f"`{said.text}` is no clause of the topic `{topic}`"
             hint = f"give it a name that begins with `{topic}/`, or a file of its own"
-            node.problems.append(
-                Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
-            )
+            node.report(Code.ID_MISMATCH, message, hint, said.span)
     every = tuple(_clause(item, around) for item in clauses.topic(node))
     return Topic(name=topic, clauses=every, words=words_of(node))
 

@@ -17,7 +17,9 @@ from policyloom.document.blocks import (
     Began,
     Block,
     Blocks,
+    Box,
     Cell,
+    Chart,
     Column,
     Columns,
     Definition,
@@ -35,10 +37,10 @@ from policyloom.document.blocks import (
     Shade,
     Subheading,
     Table,
+    Way,
     is_blank,
     is_group,
 )
-from policyloom.document.charts import Box, Chart, Way
 from policyloom.document.control import (
     ALL_OF_IT,
     CONTROL_FIRST,

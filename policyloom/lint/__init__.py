@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document import lines as printed_lines
 from policyloom.lint.accounts import accounts
 from policyloom.lint.agreement import agreement
-from policyloom.lint.appendices import appendices
 from policyloom.lint.chart_heights import chart_heights
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import approvers_apart, boards_apart, delegation, stricter
 from policyloom.lint.facts import facts
-from policyloom.lint.figures import unreferenced
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality
 from policyloom.lint.kept_elsewhere import kept_elsewhere
@@ -34,6 +32,7 @@ from policyloom.lint.sentences import sentences
 from policyloom.lint.stated import stated
 from policyloom.lint.table_widths import table_widths
 from policyloom.lint.tokens import tokens
+from policyloom.lint.unreferenced import appendices, figures
 from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
 
@@ -81,7 +80,7 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     sentences,
     said_twice,
     appendices,
-    unreferenced,
+    figures,
     table_widths,
     chart_heights,
 )

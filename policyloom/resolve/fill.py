@@ -16,8 +16,8 @@ from policyloom.document import (
     Text,
 )
 from policyloom.resolve.blocks import data_block, local_block
-from policyloom.resolve.footnotes import footnote_label
 from policyloom.resolve.lines import heading, inlines, sentence
+from policyloom.resolve.links import footnote_label
 from policyloom.resolve.translated import no_translation, speaking
 from policyloom.source import DATA_KINDS, version_words
 from policyloom.source.wording import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look, Origin
-from policyloom.english.faiths import CHURCHES, NONE
+from policyloom.english.meant import CHURCHES, NONE
 from policyloom.resolve.terminology import terms_of
 from policyloom.source import Forms, Holder, PolicyLink, Value, above
 
