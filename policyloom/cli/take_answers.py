@@ -74,7 +74,7 @@ def _places(one: Proposal, found: Proposed, copy: Copy) -> Iterator[int]:
     if one.new:
         yield paragraphs[one.new_at].number
     above = found.units[: one.spots[0][0]] if one.spots else ()
-    at_words = {like(paragraph.after): paragraph.number for paragraph in paragraphs}
+    at_words = {like(one.after): one.number for one in paragraphs if one.number}
     for unit in reversed(above):
         if unit.text.strip() and like(unit.text) in at_words:
             yield at_words[like(unit.text)]

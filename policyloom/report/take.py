@@ -14,7 +14,8 @@ from policyloom.report.bodies import Body
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from policyloom.homecoming import Home, Proposal
+    from policyloom.homecoming import Proposal
+    from policyloom.manuscript.home import Home
     from policyloom.report import Sheet
 
 KIND, FILE_KIND = "policyloom-take", "policyloom-file-diff"
@@ -122,7 +123,7 @@ def _title(edits: Sequence[Proposal], comments: Sequence[Proposal]) -> str:
 
 
 def _read(homes: Mapping[str, Home]) -> str:
-    number = sum(len(one.paragraphs) for one in homes.values())
+    number = sum(bool(one.number) for home in homes.values() for one in home.paragraphs)
     counted = sum(one.characters for one in homes.values())
     aside: dict[str, int] = {}
     for home in homes.values():
