@@ -122,8 +122,14 @@ def _with_capital(run: Text, words: str) -> Text:
     return replace(run, value=capitalised(words))
 
 
+SAID_AGAIN = re.compile(r",? as (?:is )?appropriate\b(?!,? (?:for|in|to)\b)")
+"""What authors type behind roles of which one acts, and a body with one role for each needs."""
+
+
 def _going_on(words: str, before: str) -> str:
-    """Return typed words as they go on: no second full stop, and an aside ends with a comma."""
+    """Return typed words as they go on: no second full stop or aside, which ends with a comma."""
+    if before.endswith(AS_APPROPRIATE):
+        words = SAID_AGAIN.sub("", words, count=1) if SAID_AGAIN.match(words) else words
     if before.endswith(AS_APPROPRIATE) and re.match(r" (?:\w|$)", words):
         return f",{words}"
     return words[1:] if words.startswith(".") and before.endswith(STOPS) else words

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from policyloom.diagnostics import Code, Diagnostic, Label
-from policyloom.document import Look
+from policyloom.document import Look, Origin
 from policyloom.english.meant import CHURCHES, NONE
 from policyloom.remembered import remembered
 from policyloom.resolve.terminology import terms_of
@@ -291,8 +291,14 @@ def look(profile: Profile) -> Look:
         control_place=values.get("control-place", standard.control_place),
         new_page_for=values.get("new-page-for", standard.new_page_for),
         pdf_engine=values.get("pdf-engine", standard.pdf_engine),
+        origin=_strapline_origin(profile),
         apart=profile.languages if apart and len(profile.languages) > 1 else (),
     )
+
+
+def _strapline_origin(profile: Profile) -> Origin | None:
+    said = profile.look.get("strapline")
+    return Origin(span=said.span, layer=profile.layer(said.span)) if said else None
 
 
 # Loops: roles that are held by roles which lead back to them.
