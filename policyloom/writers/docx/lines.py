@@ -55,7 +55,7 @@ def story_xml(lines: Sequence[Line], ledger: Ledger, ending: Shape) -> str:
 
 
 def held(line: Line) -> Line:
-    """Return a line that stands on the page of the next."""
+    """Return a line that stands on the page of the next; a table stays as it is."""
     if not isinstance(line, Para):
         return line
     was = line.was and line.was._replace(keep=True)
