@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KIB, MIB = 1024, 1024 * 1024
+MIB = 1024 * 1024
 SUFFIXES = frozenset({".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".odt", ".rtf"})
 """What ends the names of files that we read as somebody's policy."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Typed and typographic forms of one sign are the same to a person who searches. Each is one
 # character for one, so that places in the text stay what they were.
 SAME = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u202f\u2011\u2013\u2014", "''\"\"  ---")
+BULLET = re.compile(r"^\s*[-*•◦▪·]\s+(?=\S)")
 CLOSE_ENOUGH = 0.7
 NUMBERS = frozenset({Label.SECTION, Label.CLAUSE, Label.ITEM})
 
@@ -87,7 +88,9 @@ def _plainly(words: str) -> str:
 
 def _pattern(words: str, colon: str = "") -> re.Pattern[str]:
     """Return what finds words; where colons are typed alone and not printed, ``?`` passes over."""
-    parts = [re.escape(part) for part in words.translate(SAME).split()]
+    # Whoever copies an item copies its bullet, which is no word of the document.
+    said = BULLET.sub("", words.translate(SAME))
+    parts = [re.escape(part) for part in said.split()]
     parts = [f"{part}{colon}" if part.endswith(":") else part for part in parts]
     return re.compile(r"\s+".join(parts), re.IGNORECASE)
 

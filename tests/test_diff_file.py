@@ -76,6 +76,9 @@ def test_two_copies_that_disagree_are_a_conflict_until_one_of_them_is_taken(
     told = [(one["new"], one["conflict"]) for one in said]
     assert told == [("telephones", True), ("handsets", True)]
     assert ask("take", NAME, *copies, "--only", "1,2").status == 2
+    other = reworded(project / DRAFT, "be silent", "be off").rename(project / "off.docx")
+    both = ask("take", NAME, copies[0], str(other), "--all", "--dry-run")
+    assert (both.status, "2 of 2" in both.out) == (0, True)
     taken = ask("take", NAME, *copies, "--only", "2", "--reason", "It is the older word.")
     assert taken.status == 0
     assert "In {the school}, handsets {must}" in (project / OVERLAY).read_text("utf-8")

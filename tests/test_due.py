@@ -243,7 +243,6 @@ def test_a_policy_that_the_body_gave_up_is_told_once() -> None:
 def test_the_most_urgent_need_comes_first() -> None:
     shown = document(review="2026-01-01")
     found = line(edition(shown=shown), draft=reworded(shown))
-    assert found.urgency is Need.OVERDUE
     assert [need for need, pairs in needing((found,)).items() if pairs] == [
         Need.OVERDUE,
         Need.BEHIND,
@@ -274,7 +273,8 @@ def test_years_after_a_leap_day() -> None:
 def test_the_calendar_ends() -> None:
     assert years_after("9999-06-01", 4) == "9999-06-01"
     assert days_after("9999-12-30", 90) == "9999-12-31"
-    assert line(edition(), today="9999-12-01").urgency is Need.OVERDUE
+    found = line(edition(), today="9999-12-01").findings
+    assert Need.OVERDUE in {one.need for one in found}
 
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2200, 1, 1)), st.integers(0, 999))

@@ -12,7 +12,7 @@ from policyloom.document import Document, plain
 from policyloom.resolve.documents import targets
 from policyloom.writers import write
 from tests import content, word
-from tests.pages import html_words, quiet_pdf
+from tests.pages import html_words, pages_of, quiet_pdf
 from tests.support.aloud import read_aloud, said_words
 from tests.support.docx import validate_docx
 from tests.support.html import axe, validate_html
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from policyloom.source import Target
 
 WORD = re.compile(r"\w+")
+FEWEST = 5
+"""Lines of words on a sheet at least, the footer among them."""
 EVERY = targets(content.library())
 SHAPES = tuple({target.policy: target for target in reversed(EVERY)}.values())
 """One document of each policy; in every run these stand for all the bodies that have it."""
@@ -112,6 +114,10 @@ def test_each_pdf_meets_both_profiles_and_says_what_the_web_page_says(
     assert validate_pdf(path) == []
     page = "".join(html_words(bytes_of(target, "html")))
     assert said_words(read_aloud(path.read_bytes())) == page
+    # A cover aside, no sheet has only a few lines above its footer.
+    sheets = [sheet.split("\n") for sheet in pages_of(path.read_bytes())]
+    counts = [sum(bool(line.strip("• ")) for line in sheet) for sheet in sheets]
+    assert min(counts[1:], default=FEWEST) >= FEWEST
 
 
 @pytest.mark.parametrize("target", SHAPES, ids=str)

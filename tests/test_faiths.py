@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.english.faiths import CHARACTERS, character_in, character_meant
+from policyloom.english.meant import CHARACTERS, character_in, character_meant
 from tests.support.cases import schemas
 
 

@@ -50,7 +50,7 @@ def any_picture_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _read(project: Project) -> Iterator[tuple[Target, Loaded]]:
     for target in load_whole(project).targets:
-        reading = Reading(project, {target.body.partition("/")[0]}, ())
+        reading = Reading(project, {target.body.partition("/")[0]}, (), ruled=True)
         assert target in reading.loaded.targets
         yield target, reading.of([target])
 

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from policyloom.document import Definition, Definitions, Document, Enclosure, ListStyle, all_blocks
+from policyloom.document import (
+    Definition,
+    Definitions,
+    Document,
+    Enclosure,
+    FormField,
+    ListStyle,
+    Numbering,
+    SectionKind,
+    all_blocks,
+)
 from policyloom.writers.docx import write_docx
 from policyloom.writers.obstacles import CannotWriteError
 from tests import sample, sample_blocks
@@ -39,6 +49,59 @@ def many_lists() -> Document:
         lead = f"Those are {'some ' * (at * 11 % 37)}of them:"
         clauses.append(provision(f"a{at}", "", "", para(lead), listed))
     return replace(document(), sections=(section("a", "1.", "A", *clauses),), control=())
+
+
+def endings() -> Document:
+    """Return parts that each end a sheet with a list, at every place of a sheet."""
+    parts = []
+    for at in range(3, 24, 3):
+        items = bullets(*(f"{at}.{n}.x" for n in range(7)))
+        lead = [para("Some words. ")] * (18 + at)
+        clause = replace(provision(f"a{at}", "", ""), blocks=(*lead, items))
+        part = section(f"s{at}", "Appendix", f"A{at}", clause, numbering=Numbering.LETTER)
+        parts.append(replace(part, kind=SectionKind.APPENDIX))
+    return replace(document("appendices"), sections=tuple(parts), control=())
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_sheet_that_ends_a_part_has_more_on_it_than_two_bullets(engine: str) -> None:
+    counts = [len(PLACED.findall(page)) for page in pages_of(pdf(endings(), engine))]
+    assert set(counts) & {2, 5}
+    assert not set(counts) & {1, 3, 4, 6}
+
+
+def test_in_word_the_end_of_a_part_stands_together() -> None:
+    story = tree(write_docx(endings()))
+    items = [p for p in story.iter(w("p")) if style_of(p).startswith("ListBullet")][:7]
+    kept = [p.find(f".//{w('keepNext')}") is not None for p in items]
+    assert kept == [True, False, True, True, True, True, False]
+
+
+def signed(more: range) -> Document:
+    """Return appendices whose forms ask so many more things, before those who sign."""
+    visit = sample_blocks.visit_form()
+    place = next(row for row in visit.rows if isinstance(row, FormField))
+    parts = []
+    for count in more:
+        extra = (replace(place, key=f"more-{n}", label=words(f"More {n}")) for n in range(count))
+        form = replace(visit, key=f"f{count}", rows=(*visit.rows[:1], *extra, *visit.rows[1:]))
+        clause = replace(provision(f"f{count}", "", ""), blocks=(form,))
+        parts.append(section(f"s{count}", "Appendix", f"A{count}", clause))
+    parts = [replace(part, kind=SectionKind.APPENDIX) for part in parts]
+    return replace(document(), sections=tuple(parts), control=())
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_last_group_of_a_form_stands_on_one_sheet(engine: str) -> None:
+    made = pdf(signed(range(5, 10)), engine)
+    pages = [page for page in pages_of(made) if "Decision" in page or "Headteacher" in page]
+    assert len(pages) == 5
+    assert all("Decision" in page and "Headteacher" in page for page in pages)
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        tables = [one for one in _tags(opened.Root.StructTreeRoot) if one.get("/S") == "/Table"]
+    assert len(tables) == 5
 
 
 def terms(*meanings: str) -> Definitions:
@@ -74,17 +137,21 @@ def test_a_list_is_one_in_the_tags_however_it_is_set() -> None:
 
 
 def _lists(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
+    return (one for one in _tags(tag) if one.get("/S") == "/L")
+
+
+def _tags(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - a PDF object
     held = tag.get("/K", pikepdf.Array())
     for one in held if isinstance(held, pikepdf.Array) else [held]:
         if isinstance(one, pikepdf.Dictionary):
-            if one.get("/S") == "/L":
-                yield one
-            yield from _lists(one)
+            yield one
+            yield from _tags(one)
 
 
 def test_in_word_the_first_two_terms_stand_together_and_the_last_two() -> None:
     clause = provision("a", "", "", para("These:"), terms(*"abcd"))
-    made = replace(document(), sections=(section("a", "1.", "A", clause),), control=())
+    after = provision("b", "", "", *["The sheet does not end below the terms."] * 5)
+    made = replace(document(), sections=(section("a", "1.", "A", clause, after),), control=())
     story = tree(write_docx(made))
     meanings = [p for p in story.iter(w("p")) if style_of(p) == "Definition"]
     assert [p.find(f".//{w('keepNext')}") is not None for p in meanings] == [

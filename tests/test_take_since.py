@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.fleet.printed import FOLDER, MOST, forget_old_maps, keep_map, kept_lines
-from policyloom.homecoming import (
-    Atom,
-    Home,
-    HomeParagraph,
-    Layer,
-    Pair,
-    Place,
-    Unit,
-    digest_of_map,
-    laid,
-    proposals,
-)
-from policyloom.homecoming.since import edited_since
+from policyloom.homecoming import Atom, Layer, Pair, Place, Unit, digest_of_map, laid, proposals
+from policyloom.homecoming.since import merged, rebased
+from policyloom.manuscript.home import Home, HomeParagraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +30,14 @@ def unit(words: str) -> Unit:
 
 def told(today: tuple[str, ...], came: tuple[str, ...]) -> list[tuple[str, str]]:
     units = tuple(map(unit, today))
-    home = Home(
-        paragraphs=tuple(
-            HomeParagraph(number=at, after=words, before=words) for at, words in enumerate(came, 1)
-        )
-    )
+    home = rebased(file_of(came), file_of(today), PRINTED, [True] * len(today))
     found = proposals(units, home, laid(units, home.paragraphs), "hill")
-    return [(one.old, one.new) for one in edited_since(found, units, home, PRINTED)]
+    return [(one.old, one.new) for one in found]
+
+
+def file_of(words: tuple[str, ...]) -> Home:
+    said = enumerate(words, 1)
+    return Home(paragraphs=tuple(HomeParagraph(number=n, after=w, before=w) for n, w in said))
 
 
 def test_what_we_changed_meanwhile_is_no_proposal() -> None:
@@ -69,11 +60,54 @@ def test_what_the_reviewer_changed_is_one_beside_what_we_changed() -> None:
     ]
 
 
-def test_a_paragraph_that_both_changed_in_one_place_is_told_as_a_whole() -> None:
+def test_where_both_changed_the_same_words_ours_and_theirs_are_told() -> None:
     today = (PRINTED[0], "Lock the door at noon when everybody has left.", *PRINTED[2:])
     came = (PRINTED[0], "Lock the door at dusk when everybody has left.", *PRINTED[2:])
-    assert told(today, came) == [(today[1], came[1])]
+    assert told(today, came) == [("noon", "dusk")]
     assert told(came, came) == []
+
+
+def test_what_we_moved_stays_where_it_is_and_what_they_moved_is_a_move() -> None:
+    today = (PRINTED[3], *PRINTED[:3])
+    assert told(today, PRINTED) == []
+    came = (PRINTED[0], PRINTED[2], PRINTED[1], PRINTED[3])
+    ((old, new),) = told((*PRINTED, "Ring the bell."), came)
+    assert old == new
+    assert old in PRINTED[1:3]
+
+
+def test_a_term_that_changed_everywhere_is_one_decision_also_where_we_reworded_a_place() -> None:
+    said = ("Lock the door.", "Open the door by day, and shut it again.")
+    ours = (said[0], "Open the door by day, and always shut it again.")
+    theirs = tuple(one.replace("door", "gate") for one in said)
+    units = tuple(map(of_a_term, ours))
+    home = rebased(file_of(theirs), file_of(ours), said, [True, True])
+    (one,) = proposals(units, home, laid(units, home.paragraphs), "hill")
+    assert (one.old, one.new, one.places, one.of) == ("door", "gate", 2, 2)
+
+
+def of_a_term(words: str) -> Unit:
+    at = words.index("door")
+    parts = ((0, at, ""), (at, at + 4, "term"), (at + 4, len(words), ""))
+    atoms = (
+        Atom(start=a, end=b, words=words[a:b], kind=kind, key=kind and "door", at=AT)
+        for a, b, kind in parts
+    )
+    return Unit(text=words, atoms=tuple(atoms), part="section", clause="keys/use")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ("a big dog and a cat", "a dog and a red cat", "a big dog and a red cat"),
+        ("a dog, a hen and a cat", "a hog and a cat", "a hog, a hen and a cat"),
+        ("a dog and a cat", "a dog and a cat", "a dog and a cat"),
+        ("an owl", "a dog and a cat too", "an owl too"),
+        ("a dog", "a dog and a hen", "a dog and a hen"),
+    ],
+)
+def test_the_changes_of_both_sides_stand_in_a_paragraph(ours: str, theirs: str, both: str) -> None:
+    assert merged("a dog and a cat", ours, theirs) == both
 
 
 def test_what_the_reviewer_took_out_is_told_also_where_we_reworded_it() -> None:

@@ -34,8 +34,14 @@ ALWAYS = (VOCABULARY, REGISTER, "clauses/platforms.yaml")
 class Reading:
     """A project of which no more is decoded than is asked for, and nothing twice."""
 
-    def __init__(self, project: Project, trusts: Collection[str], unread: Collection[str]) -> None:
-        """Take the project, the trusts that may be meant, and what could not be read."""
+    def __init__(
+        self, project: Project, trusts: Collection[str], unread: Collection[str], *, ruled: bool
+    ) -> None:
+        """Take the project, the trusts that may be meant, and what could not be read.
+
+        ``ruled`` is whether the rules of the library are asked.
+        """
+        self._ruled = ruled
         self.project = project
         self.unread = unread
         self._around: Surroundings = surroundings(
@@ -55,8 +61,11 @@ class Reading:
     def _bodies(self) -> Loaded:
         library, problems = self._library(self._begun)
         if problems or self.unread:
-            return load_whole(self.project)
+            return self._whole()
         return Loaded(library=library, problems=(), targets=targets(library))
+
+    def _whole(self) -> Loaded:
+        return load_whole(self.project, ruled=self._ruled)
 
     def _library(self, paths: Iterable[str]) -> tuple[Library, Diagnostics]:
         known = self._decoded
@@ -67,19 +76,21 @@ class Reading:
     def of(self, meant: Collection[Target]) -> Loaded:
         """Return what documents need, or all where anything in that is wrong."""
         if not meant:
-            return load_whole(self.project)
+            return self._whole()
         trusts = {target.body.partition("/")[0] for target in meant}
         texts = {**dict.fromkeys(self.unread, ""), **self.project.texts, **self._editions(meant)}
         begun = {path for path in texts if trust_of(path) in trusts}
         begun |= {path for path in self.unread if not path.endswith(".yaml")}
         mine = needed(texts, {*begun, *self._policies(meant), VOCABULARY})
-        loaded = load_whole(self.project) if self.unread else self._part(mine, trusts)
+        loaded = self._whole() if self.unread else self._part(mine, trusts)
         return replace(loaded, needed=mine)
 
     def _part(self, mine: frozenset[str], trusts: Collection[str]) -> Loaded:
         library, problems = self._library(mine)
-        if self.loaded.problems or linted(_of_trusts(library, trusts), problems)[1]:
-            return load_whole(self.project)
+        if self._ruled:
+            problems = linted(_of_trusts(library, trusts), problems)[1]
+        if self.loaded.problems or problems:
+            return self._whole()
         return replace(self.loaded, library=library)
 
     def _editions(self, meant: Iterable[Target]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changelog.phrases import places
 from policyloom.changes.atoms import atoms
+from policyloom.changes.subjects import words_of
 from policyloom.document import Deleted, Inserted, Text
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _pieces(line: Line, hunks: tuple[Hunk, ...]) -> Iterator[tuple[Piece, bool]]
         if run.same:
             yield from _same(run.new)
         elif is_mine or not run.whole:
-            yield Piece(_words(run.old), _words(run.new)), is_mine
+            yield Piece(words_of(run.old), words_of(run.new)), is_mine
         else:
             # A sentence that is told by itself leaves its space here.
             yield Piece(" ", " "), False
@@ -119,10 +120,6 @@ def _pieces(line: Line, hunks: tuple[Hunk, ...]) -> Iterator[tuple[Piece, bool]]
 
 def _same(side: Atoms) -> Iterator[tuple[Piece, bool]]:
     yield from ((Piece(atom.words, atom.words), False) for atom in side)
-
-
-def _words(side: Atoms) -> str:
-    return "".join(atom.words for atom in side)
 
 
 def _clusters(differ: list[int], pieces: list[Piece]) -> Iterator[tuple[int, int]]:

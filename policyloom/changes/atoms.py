@@ -210,15 +210,16 @@ def rebuilt(pieces: Iterable[Atom], depth: int = 0) -> Inlines:
 
 
 def _joined(parts: Iterable[Text | Unfilled]) -> Iterator[Inline]:
-    for is_plain, group in groupby(parts, key=_is_plain):
-        if is_plain:
+    for plain, group in groupby(parts, key=is_plain):
+        if plain:
             whole = list(group)
             yield Text("".join(map(_words, whole)), None, _origin(whole[0]))
         else:
             yield from group
 
 
-def _is_plain(part: Text | Unfilled) -> bool:
+def is_plain(part: Inline) -> bool:
+    """Tell whether words stand for nothing but themselves."""
     return isinstance(part, Text) and part.concept is None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import JOINS, name_of
 from policyloom.changes.lines import texts
-from policyloom.changes.weighing import ENOUGH, stretches
+from policyloom.changes.weighing import share, stretches
 from policyloom.changes.weights import ORDER
 from policyloom.english.senses import says_nothing
 
@@ -43,7 +43,7 @@ class Sentence:
     def like(self, others: tuple[Sentence, ...], but: Names) -> Sentence | None:
         """Return the sentence of the other side that says most of this one, but for some words."""
         mine = self.names - but
-        shared = [(len(mine & one.names), one) for one in others if _alike(mine, one.names - but)]
+        shared = [(len(mine & one.names), one) for one in others if share(mine, one.names - but)]
         return max(shared, key=lambda one: one[0], default=(0, None))[1]
 
     def leads(self, other: Sentence) -> bool:
@@ -87,10 +87,6 @@ def _apart(gone: Move, come: Move, moving: Names) -> bool:
         for here, there in ((gone, come), (come, gone))
         if there.again
     )
-
-
-def _alike(one: Names, other: Names) -> bool:
-    return len(one & other) > ENOUGH * min(len(one), len(other))
 
 
 def _sentences(hunks: tuple[Hunk, ...], side: int) -> Iterator[Sentence]:

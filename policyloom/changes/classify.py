@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.kinds import ControlChanged, Formatting, Renumbered
 from policyloom.changes.order import Groups, announced, moved, pictures_replaced, shape_changes
-from policyloom.changes.sides import swaps_of
-from policyloom.changes.subjects import subject
+from policyloom.changes.subjects import subject, swaps_of
 from policyloom.changes.tabled import picture, row, table
 from policyloom.changes.tokened import citation, duty, link, token
 from policyloom.changes.worded import retitled, reworded

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from policyloom.changes.atoms import atoms, rebuilt
+from policyloom.changes.atoms import atoms, is_plain, rebuilt
 from policyloom.changes.runs import Run, runs_of
-from policyloom.document import Deleted, Inserted, Mark, Text
+from policyloom.document import Deleted, Inserted, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -281,10 +281,6 @@ def _equal_ends(old: Inlines, new: Inlines) -> tuple[int, int]:
     start = next((i for i in range(most) if old[i] != new[i]), most)
     end = next((i for i in range(most - start) if old[-1 - i] != new[-1 - i]), most - start)
     # Plain words beside a difference are looked at one by one, for the space next to it.
-    start -= bool(start) and _is_plain(new[start - 1])
-    end -= bool(end) and _is_plain(new[-end])
+    start -= bool(start) and is_plain(new[start - 1])
+    end -= bool(end) and is_plain(new[-end])
     return start, end
-
-
-def _is_plain(inline: Inline) -> bool:
-    return isinstance(inline, Text) and inline.concept is None

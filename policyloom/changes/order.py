@@ -18,8 +18,7 @@ from policyloom.changes.kinds import (
 from policyloom.changes.moves import in_place, sort
 from policyloom.changes.said import Said
 from policyloom.changes.scope import why_moved
-from policyloom.changes.sides import new_side, old_side
-from policyloom.changes.subjects import pictures
+from policyloom.changes.subjects import new_side, old_side, pictures
 from policyloom.changes.weights import SENSE
 from policyloom.source import Size
 

@@ -62,7 +62,7 @@ def sentences(atoms: Atoms) -> Iterator[Atoms]:
 
 
 def _matched(old: tuple[Atoms, ...], new: tuple[Atoms, ...]) -> Iterator[Run]:
-    keys = [list(map(_key, side)) for side in (old, new)]
+    keys = [list(map(spoken, side)) for side in (old, new)]
     twins = set(keys[0]) & set(keys[1])
     for tag, i1, i2, j1, j2 in opcodes(*keys):
         if tag == "equal":
@@ -78,7 +78,7 @@ def _unlike(
     """Yield sentences that are reworded, came or went; what stands elsewhere too, moved."""
 
     def sketch(sentence: Atoms) -> Sketch:
-        key = _key(sentence)
+        key = spoken(sentence)
         return Sketch(id(sentence) if key in twins else "sentence", key)
 
     for first, second in matched(old, new, sketch):
@@ -88,7 +88,8 @@ def _unlike(
             yield Run(first or (), second or (), same=False, whole=True)
 
 
-def _key(sentence: Atoms) -> tuple[Key, ...]:
+def spoken(sentence: Atoms) -> tuple[Key, ...]:
+    """Return what a sentence says, spaces apart."""
     return tuple(atom.key for atom in sentence if not atom.is_space)
 
 

@@ -24,10 +24,10 @@ from policyloom.changes.voices import made_passive, other_voices, passives
 from policyloom.changes.weighing import (
     BEING,
     CLAUSE_ENDS,
-    ENOUGH,
     findings,
     is_lead,
     other_leads,
+    share,
     stretches,
     weights,
 )
@@ -384,11 +384,7 @@ def _beyond(old: list[frozenset[str]], new: list[frozenset[str]]) -> bool:
 
 
 def _found(mine: frozenset[str], others: list[frozenset[str]]) -> bool:
-    return any(not one or _alike(mine, one) for one in others)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > ENOUGH * min(len(one), len(other))
+    return any(not one or share(mine, one) for one in others)
 
 
 # CONTRARIES

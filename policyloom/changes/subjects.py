@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.atoms import cited
 from policyloom.changes.hunks import Shape
 from policyloom.changes.kinds import LOCAL_LIST, RELATED, TOKENS
 from policyloom.changes.marks import PICTURE
+from policyloom.changes.values import Swap
 from policyloom.document import Link
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from policyloom.changes.atoms import Atom
     from policyloom.changes.hunks import Atoms, Hunk, Place
     from policyloom.document import Concept
+
 
 Subject: TypeAlias = "tuple[str, ...]"
 FACTS = frozenset({("token", "deadline"), ("token", "role")})
@@ -181,3 +184,27 @@ def links(atoms: Iterable[Atom]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(wrap.url for atom in atoms for wrap in atom.wraps if isinstance(wrap, Link))
     )
+
+
+# SIDES: the words on one side of hunks, and how often which took the place of which
+
+
+def old_side(hunk: Hunk) -> Atoms:
+    """Return the atoms that a hunk takes out."""
+    return hunk.old
+
+
+def new_side(hunk: Hunk) -> Atoms:
+    """Return the atoms that a hunk puts in."""
+    return hunk.new
+
+
+def swaps_of(hunks: Iterable[Hunk]) -> tuple[Swap, ...]:
+    """Return which words took the place of which, and how often."""
+    counts = Counter((normal(h.old), normal(h.new)) for h in hunks)
+    return tuple(Swap(old=old, new=new, count=count) for (old, new), count in counts.items())
+
+
+def lines_of(sides: Iterable[Atoms]) -> str:
+    """Return the words of several lines as one."""
+    return " … ".join(words for atoms in sides if (words := normal(atoms)))

@@ -12,8 +12,7 @@ from policyloom.changes.kinds import PICTURE_ROW, RowChanged, TableChanged
 from policyloom.changes.marks import PICTURE
 from policyloom.changes.meaning import other_words, senses
 from policyloom.changes.said import Said
-from policyloom.changes.sides import new_side, old_side
-from policyloom.changes.subjects import words_of
+from policyloom.changes.subjects import new_side, old_side, words_of
 from policyloom.changes.values import CellChange, RowChange
 from policyloom.changes.weights import ORDER
 from policyloom.changes.worded import other_duties, weight_of

@@ -11,8 +11,7 @@ from policyloom.changes.kinds import CitationChanged, DutyChanged, LinkChanged, 
 from policyloom.changes.lexicon import ALONE
 from policyloom.changes.meaning import of_values
 from policyloom.changes.scope import other_body
-from policyloom.changes.sides import new_side, old_side, swaps_of
-from policyloom.changes.subjects import links, normal, same_words
+from policyloom.changes.subjects import links, new_side, normal, old_side, same_words, swaps_of
 from policyloom.changes.weighing import ENOUGH
 from policyloom.changes.weights import INSTRUMENT
 from policyloom.source import Size

@@ -17,7 +17,7 @@ from policyloom.changes.marks import block_atoms, blocks_words, mark_block
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.renamed import rows_as_named_now
 from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads, of_both
-from policyloom.changes.runs import sentences
+from policyloom.changes.runs import sentences, spoken
 from policyloom.changes.shapes import in_one_shape, steps_words
 from policyloom.document import (
     Definitions,
@@ -51,7 +51,6 @@ from policyloom.welsh import NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from policyloom.changes.atoms import Atom, Key
     from policyloom.changes.hunks import Chain, Site
     from policyloom.document import (
         Began,
@@ -176,12 +175,8 @@ def _sketch(block: Block) -> Sketch:
 
 
 def _sketch_of_words(block: Paragraph | Subheading) -> Sketch:
-    parts = tuple(_said(sentence) for sentence in sentences(atoms(block.inlines)))
+    parts = tuple(spoken(sentence) for sentence in sentences(atoms(block.inlines)))
     return Sketch(type(block), tuple(keys(block.inlines)), frozenset(parts))
-
-
-def _said(sentence: tuple[Atom, ...]) -> tuple[Key, ...]:
-    return tuple(atom.key for atom in sentence if not atom.is_space)
 
 
 def _both(old: Block, new: Block, site: Site) -> Block:  # noqa: PLR0911 - one for each kind

@@ -154,6 +154,11 @@ def _single(one: Weighty) -> str:
     return DOUBLED.sub(r"\1", one.weight.says) if one.weight.kind == ACTOR else one.weight.says
 
 
+def share(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two places are about the same things."""
+    return len(one & other) > ENOUGH * min(len(one), len(other))
+
+
 def _alike(one: Weighty, other: Weighty) -> bool:
     """Tell whether two words of weight are about the same things."""
     fewest = min(len(one.about), len(other.about))

@@ -9,8 +9,7 @@ from policyloom.changes.kinds import NOTICES, Retitled, Reworded
 from policyloom.changes.meaning import other_words, senses
 from policyloom.changes.said import Said, as_one, gravest
 from policyloom.changes.scope import titled
-from policyloom.changes.sides import lines_of, new_side, old_side
-from policyloom.changes.subjects import normal, other_duty
+from policyloom.changes.subjects import lines_of, new_side, normal, old_side, other_duty
 from policyloom.changes.values import OwnText
 from policyloom.changes.weights import DUTY
 from policyloom.source import Size

@@ -19,7 +19,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import did_you_mean
-from policyloom.fleet.beginning import begin
+from policyloom.fleet.beginning import begin, begin_in_passing
 from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
 from policyloom.fleet.importing_schools import SchoolFile, outlines, shared
 from policyloom.fleet.looking import known_of, opened
@@ -251,7 +251,7 @@ def _place(asked: Asked) -> Place:
         begin(asked.root or Path.cwd(), papers=(asked.decide,) if asked.decide else ())
         return open_place(asked)
     with TemporaryDirectory() as scratch:
-        begin(Path(scratch))
+        begin_in_passing(Path(scratch))
         return open_place(replace(asked, root=Path(scratch)))
 
 

@@ -10,7 +10,7 @@ from policyloom.cli.questions import ENTER, ask, can_ask, known, listed_plainly,
 from policyloom.cli.scaffolding import finish, refuse_taken
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError, day, one_of
-from policyloom.english.faiths import NONE, character_in, character_meant
+from policyloom.english.meant import NONE, character_in, character_meant
 from policyloom.lint.person_names import is_personal_name
 from policyloom.markdown import write_line
 from policyloom.resolve.profile import profile_of

@@ -79,7 +79,7 @@ def open_sources(
     root = root_of(asked)
     project, unread = read_project(root)
     asks = question if asked.keeps and not unread and not selectors else None
-    reading = _reading(project, selectors, unread) if asked.in_part else None
+    reading = _reading(project, selectors, unread, ruled=asked.ruled) if asked.in_part else None
     loaded = reading.loaded if reading else _loaded(asked, project, asks)
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
@@ -124,12 +124,14 @@ def _library_of(project: Project) -> Library:
     return load_whole(project).library
 
 
-def _reading(project: Project, selectors: Sequence[str], unread: Diagnostics) -> Reading:
+def _reading(
+    project: Project, selectors: Sequence[str], unread: Diagnostics, *, ruled: bool
+) -> Reading:
     """Read the trusts of the bodies that are named; all where a selector names none."""
     every = frozenset(filter(None, map(trust_of, project.texts)))
     named = frozenset(parse(words).body.partition("/")[0] for words in selectors)
     meant = named if named and named <= every else every
-    return Reading(project, meant, frozenset(one.span.path for one in unread))
+    return Reading(project, meant, frozenset(d.span.path for d in unread), ruled=ruled)
 
 
 def root_of(asked: Verb) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policyloom.build.parts import load_whole
 from policyloom.cli.came_home import document_of, given, one_chosen
 from policyloom.cli.output import nearby
 from policyloom.cli.sources import open_sources
@@ -66,7 +67,8 @@ def take(asked: Take) -> int:
 
 def _take(asked: Take, sources: Sources, found: Proposed, picked: Sequence[Proposal]) -> int:
     reason = asked.reason or "Proposed by a reader of the draft."
-    result = taken(sources.project, sources.library, found, picked, reason)
+    library = load_whole(sources.project, ruled=False).library
+    result = taken(sources.project, library, found, picked, reason)
     if result.files and not asked.dry_run:
         keep_taken(sources.project, result)
     said = [*_said(asked, result, picked), *_reply(asked, found, result.refused)]

@@ -10,6 +10,7 @@ from policyloom.cli.terminal import say, visible
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.homecoming.printing import like
+from policyloom.inspecting.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def answered(asked: Take, found: Proposed) -> Take:
             continue
         in_part = one.layer in EVERYWHERE and not one.is_everywhere
         words = ("here",) if in_part else ("take",)
-        say(visible(f"{one.number}. {one.layer.value}: “{_cut(one.old)}” → “{_cut(one.new)}”"))
+        say(visible(f"{one.number}. {one.layer.value}: {_turned(one)}"))
         word = choose(f"{words[0]} / refuse / leave", (*words, "refuse", "leave"))
         if word in {"take", "here"}:
             said["only"].append(str(one.number))
@@ -60,8 +61,11 @@ def replies(
 
 
 def _reply(one: Proposal, why: str) -> str:
-    change = f"“{_cut(one.old)}” → “{_cut(one.new)}”"
-    return f"{REFUSED}: {change}. {why}".strip()
+    return f"{REFUSED}: {_turned(one)}. {why}".strip()
+
+
+def _turned(one: Proposal) -> str:
+    return f"“{cut(one.old, LONGEST)}” → “{cut(one.new, LONGEST)}”"
 
 
 def _places(one: Proposal, found: Proposed, copy: Copy) -> Iterator[int]:
@@ -70,12 +74,7 @@ def _places(one: Proposal, found: Proposed, copy: Copy) -> Iterator[int]:
     if one.new:
         yield paragraphs[one.new_at].number
     above = found.units[: one.spots[0][0]] if one.spots else ()
-    at_words = {like(paragraph.after): paragraph.number for paragraph in paragraphs}
+    at_words = {like(one.after): one.number for one in paragraphs if one.number}
     for unit in reversed(above):
         if unit.text.strip() and like(unit.text) in at_words:
             yield at_words[like(unit.text)]
-
-
-def _cut(words: str) -> str:
-    one = " ".join(words.split())
-    return one if len(one) <= LONGEST else f"{one[:LONGEST].rsplit(' ', 1)[0]} …"

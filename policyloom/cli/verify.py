@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import say, visible
 from policyloom.document import slots
 from policyloom.english.dates import date_words
-from policyloom.fleet.verifying import Verdict, name_of, told
+from policyloom.fleet.verifying import Verdict, told
 from policyloom.fleet.verifying import verify as verdict_on
 from policyloom.store import CannotReadError, check_root, find_root, read_given
 from policyloom.welsh import NAMES
@@ -95,7 +95,7 @@ def _unknown(verdict: Verdict) -> str:
 
 
 def _another(verdict: Verdict, edition: Edition) -> str:
-    name, number = name_of(edition), len(verdict.differences)
+    name, number = edition.selector, len(verdict.differences)
     places = "one place" if number == 1 else f"{number:,} places"
     if verdict.claimed.startswith("a draft"):
         return f"this is {verdict.claimed}; next to {name} it differs in {places}"
@@ -109,17 +109,17 @@ def _another(verdict: Verdict, edition: Edition) -> str:
 
 def _same(verdict: Verdict, edition: Edition) -> Iterator[str]:
     if verdict.claimed.startswith("a draft"):
-        yield f"this is {verdict.claimed}, with the words of {name_of(edition)}"
+        yield f"this is {verdict.claimed}, with the words of {edition.selector}"
         return
     if verdict.claimed:
-        yield f"its words are those of {name_of(edition)}, but it says it is {verdict.claimed}"
+        yield f"its words are those of {edition.selector}, but it says it is {verdict.claimed}"
         return
     approval = edition.approval
     deed = "reviewed" if approval.kind == "review" else "approved"
     when = f"{deed} on {date_words(approval.on)} by the {approval.by_words}"
     filled = ", its form filled in" if verdict.filled else ""
     spoken = f", in {NAMES[verdict.language]}" if verdict.language else ""
-    yield f"this is {name_of(edition)}{spoken}{filled}, {when}"
+    yield f"this is {edition.selector}{spoken}{filled}, {when}"
     if edition.withdrawn:
         yield f"  It is not in force: it was withdrawn {edition.withdrawn.words}"
     if verdict.published.form == RECORD:

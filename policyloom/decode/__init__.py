@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from policyloom.decode import clauses, contacts, overlays, registers
 from policyloom.decode.broken_overlays import policies_in, sound_part
 from policyloom.decode.fitting import fitting
+from policyloom.decode.flattening import flattened
 from policyloom.decode.marks import marks
 from policyloom.decode.node import KINDS as KINDS_OF_VALUES
 from policyloom.decode.node import Node, blank, new_bodies, not_plain
@@ -242,7 +243,8 @@ def decode_one(path: str, around: Surroundings) -> Decoded:
         return Decoded(kind=kind, id=id_, problems=(_misplaced(path),))
     source, problems = yaml.parse(text, path)
     if source:
-        problems = (*problems, *_departures(source, kind, around))
+        source, departures = _fitted(source, kind, around)
+        problems = (*problems, *departures)
     if source is None or has_errors(problems):
         if kind != "overlay":
             return Decoded(kind=kind, id=id_, problems=problems)
@@ -277,14 +279,18 @@ def _without(data: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name != key}
 
 
-def _departures(source: Source, kind: str, around: Surroundings) -> Diagnostics:
+def _fitted(source: Source, kind: str, around: Surroundings) -> tuple[Source, Diagnostics]:
+    """Return what a file says with its lists flat, and where it departs from its schema."""
     fits = fitting(around.schemas[kind])
     if fits and fits(source.data):
-        return ()
+        return source, ()
+    source = flattened(source)
+    if fits and fits(source.data):
+        return source, ()
     # The library that can say what is wrong takes as long to load as fifty files to read.
     from policyloom.decode.violations import homes, violations  # noqa: PLC0415
 
-    return violations(source, around.schemas[kind], homes(kind, around.schemas))
+    return source, violations(source, around.schemas[kind], homes(kind, around.schemas))
 
 
 def _misplaced(path: str) -> Diagnostic:
@@ -344,9 +350,7 @@ def _topic(node: Node, around: Surroundings) -> Topic:
         if not said.text.startswith(f"{topic}/"):
             message = f"`{said.text}` is no clause of the topic `{topic}`"
             hint = f"give it a name that begins with `{topic}/`, or a file of its own"
-            node.problems.append(
-                Diagnostic(code=Code.ID_MISMATCH, message=message, span=said.span, hint=hint)
-            )
+            node.report(Code.ID_MISMATCH, message, hint, said.span)
     every = tuple(_clause(item, around) for item in clauses.topic(node))
     return Topic(name=topic, clauses=every, words=words_of(node))
 

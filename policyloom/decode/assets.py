@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.diagnostics import Code, Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.document import Asset
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def alternative(node: Node) -> str:
             "this picture has no text alternative, so people who cannot see it miss what it says"
         )
         hint = "add `alt:` with what the picture shows, in a sentence"
-        _report(node, Code.ALT_TEXT_MISSING, message, hint)
+        node.report(Code.ALT_TEXT_MISSING, message, hint)
     return node.words("alt")
 
 
@@ -49,8 +49,7 @@ def asset_of(node: Node, shelf: Shelf) -> Asset | None:
     folder = posixpath.dirname(node.source.path)
     path = posixpath.normpath(posixpath.join(folder, node.text))
     if path.startswith(("../", "/")) or "\\" in node.text or node.text.startswith("/"):
-        _report(
-            node,
+        node.report(
             Code.PATH_OUTSIDE_ROOT,
             f"`{node.text}` leads out of the project",
             "name one that stands beside this file",
@@ -59,11 +58,8 @@ def asset_of(node: Node, shelf: Shelf) -> Asset | None:
     wanted = (".docx",) if node.path[-1] == "letterhead" else PICTURES
     if not path.lower().endswith(wanted):
         hint = "name a file that ends in " + " or ".join(wanted)
-        _report(
-            node,
-            Code.UNUSABLE_FILE,
-            f"`{node.text}` is not the kind of file that belongs here",
-            hint,
+        node.report(
+            Code.UNUSABLE_FILE, f"`{node.text}` is not the kind of file that belongs here", hint
         )
         return None
     if path not in assets:
@@ -71,7 +67,7 @@ def asset_of(node: Node, shelf: Shelf) -> Asset | None:
             posixpath.relpath(known, folder) for known in assets if known.startswith(folder + "/")
         ]
         hint = did_you_mean(node.text, near) or "put the file beside this file"
-        _report(node, Code.MISSING_FILE, f"there is no file `{path}`", hint)
+        node.report(Code.MISSING_FILE, f"there is no file `{path}`", hint)
         return None
     asset = Asset(
         posixpath.basename(path), MEDIA.get(posixpath.splitext(path)[1].lower(), ""), assets[path]
@@ -83,10 +79,6 @@ def asset_of(node: Node, shelf: Shelf) -> Asset | None:
             if path.endswith(".docx")
             else "save it again as a PNG picture"
         )
-        _report(node, Code.UNUSABLE_FILE, f"`{node.text}` cannot be used: {problem}", hint)
+        node.report(Code.UNUSABLE_FILE, f"`{node.text}` cannot be used: {problem}", hint)
         return None
     return asset
-
-
-def _report(node: Node, code: Code, message: str, hint: str) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))

@@ -87,9 +87,7 @@ def _check_later(node: Node) -> None:
         if node.get(key) is None:
             message = f"the key `{key}` is missing"
             hint = f"add `{key}:`, {what}; only the oldest version needs none"
-            node.problems.append(
-                Diagnostic(code=Code.MISSING_KEY, message=message, span=node.span, hint=hint)
-            )
+            node.report(Code.MISSING_KEY, message, hint)
 
 
 LATER = {
@@ -153,18 +151,14 @@ def _check_order(node: Node, versions: tuple[ClauseVersion, ...]) -> None:
         if newer.version <= older.version:
             message = "versions stand newest first, and this one is not newer than the next"
             hint = "put the highest version at the top, each number once"
-            node.problems.append(
-                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
-            )
+            node.report(Code.VERSION_ORDER, message, hint, newer.span)
         elif newer.in_force < older.in_force:
             message = (
                 f"this version is in force from {newer.in_force}, "
                 "before the older version below it"
             )
             hint = f"give a day on or after {older.in_force}"
-            node.problems.append(
-                Diagnostic(code=Code.VERSION_ORDER, message=message, span=newer.span, hint=hint)
-            )
+            node.report(Code.VERSION_ORDER, message, hint, newer.span)
 
 
 def topic(node: Node) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Code, Diagnostic
+from policyloom.diagnostics import Code
 from policyloom.source import (
     LOCAL,
     OPTIONAL,
@@ -19,7 +19,6 @@ from policyloom.source import (
 
 if TYPE_CHECKING:
     from policyloom.decode.node import Node
-    from policyloom.diagnostics import Span
     from policyloom.source import Value
 
 FORMS = {
@@ -39,7 +38,7 @@ def contacts(node: Node | None) -> WrittenContacts | None:
     for row in rows:
         if row.key in seen:
             message = f"two of these contacts are called `{row.key}`"
-            _report(node, Code.CONTACT_TWICE, message, row.span, "give each a name of its own")
+            node.report(Code.CONTACT_TWICE, message, "give each a name of its own", row.span)
         seen.add(row.key)
     return WrittenContacts(title=title.line() if title else (), rows=rows, span=node.span)
 
@@ -51,7 +50,7 @@ def _contact(node: Node) -> WrittenContact:
         if node.words(way) in {LOCAL, OPTIONAL}:
             message = f"this contact is locked, so no body could give its `{way}`"
             hint = f"say the {way} here, or take `locked: true` away"
-            _report(node, Code.CONTACT_LOCKED, message, node.need(way).span, hint)
+            node.report(Code.CONTACT_LOCKED, message, hint, node.need(way).span)
     return WrittenContact(
         key=node.words("contact"),
         role=node.words("role"),
@@ -69,7 +68,7 @@ def _check_reached(node: Node, key: str) -> None:
         message = f"nothing says how to reach `{key}`"
         ways = ", ".join(f"`{way}:`" for way in WAYS)
         hint = f"give it one of {ways}; `local` leaves it to bodies"
-        _report(node, Code.CONTACT_DETAIL, message, node.span, hint)
+        node.report(Code.CONTACT_DETAIL, message, hint)
 
 
 def _ways(node: Node) -> dict[str, Value]:
@@ -78,7 +77,7 @@ def _ways(node: Node) -> dict[str, Value]:
         form, right = FORMS.get(way, (None, ""))
         if form and item.text not in {LOCAL, OPTIONAL} and not form.fullmatch(item.text):
             message = f"`{item.text}` is not what `{way}` holds"
-            _report(node, Code.CONTACT_DETAIL, message, item.span, f"write {right}")
+            node.report(Code.CONTACT_DETAIL, message, f"write {right}", item.span)
     return {way: item.value for way, item in found.items()}
 
 
@@ -107,7 +106,3 @@ def people(node: Node) -> tuple[PersonNamed, ...]:
     return tuple(
         PersonNamed(role, name.text, name.key_span) for role, name in node.mapping("people")
     )
-
-
-def _report(node: Node, code: Code, message: str, span: Span, hint: str) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))

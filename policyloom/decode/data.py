@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.decode.asides import callout, quotation
 from policyloom.decode.assets import REFUSED, alternative, asset_of
 from policyloom.decode.contacts import contacts
-from policyloom.decode.node import condition
+from policyloom.decode.node import as_it_stands, condition
 from policyloom.decode.steps import steps
 from policyloom.decode.tables import table
-from policyloom.diagnostics import Code, Diagnostic, did_you_mean
+from policyloom.diagnostics import Code, did_you_mean
 from policyloom.markdown.blocks import FOOTNOTE
 from policyloom.source import (
     DATA_KINDS,
     Authority,
     ClauseData,
     RoleDuties,
+    WrittenCallout,
     WrittenDefinition,
     WrittenFigure,
     WrittenFootnote,
     WrittenForm,
     WrittenFormRow,
     WrittenOption,
+    WrittenQuotation,
 )
 from policyloom.source.walk import lines_in
 from policyloom.source.wording import CrossLink, DataBlock
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
-    from policyloom.diagnostics import Span
     from policyloom.source import ClauseVersion
     from policyloom.source.wording import Piece, Pieces, Wording
 
@@ -47,7 +47,7 @@ def check_placed(node: Node, wording: Wording) -> None:
         if block.name in placed:
             message = f"`{{{block.name}}}` stands in this text twice"
             hint = "keep one; refer to it from the other place"
-            _report(node, Code.DATA_BLOCK_TWICE, message, block.span, hint)
+            node.report(Code.DATA_BLOCK_TWICE, message, hint, block.span)
         placed.add(block.name)
     for kind in DATA_KINDS:
         data = node.get(kind.key)
@@ -55,7 +55,7 @@ def check_placed(node: Node, wording: Wording) -> None:
             message = f"the text does not place `{kind.key}`, so it would not be printed"
             way = f"write `{{{kind.token}}}` on a line of its own in the text"
             hint = f"{way}, or remove `{kind.key}:`"
-            _report(node, Code.DATA_NOT_PLACED, message, data.key_span, hint)
+            node.report(Code.DATA_NOT_PLACED, message, hint, data.key_span)
 
 
 def check_footnotes(node: Node, version: ClauseVersion) -> None:
@@ -74,22 +74,18 @@ def check_footnotes(node: Node, version: ClauseVersion) -> None:
             message = f"there is no footnote `{key}`"
             hint = f"write it beside the text: `footnotes: {{{key}: …}}`"
             hint = did_you_mean(key, given) or hint
-            _report(node, Code.FOOTNOTE_WITHOUT_TEXT, message, span, hint)
+            node.report(Code.FOOTNOTE_WITHOUT_TEXT, message, hint, span)
     for key, span in given.items():
         if key not in used:
             message = f"nothing refers to the footnote `{key}`, so it would not be printed"
             hint = f"write `[^{key}]` where it belongs, or remove it"
-            _report(node, Code.FOOTNOTE_UNUSED, message, span, hint)
+            node.report(Code.FOOTNOTE_UNUSED, message, hint, span)
 
 
 def _every(pieces: Pieces) -> Iterator[Piece]:
     for piece in pieces:
         yield piece
         yield from _every(getattr(piece, "pieces", ()))
-
-
-def _report(node: Node, code: Code, message: str, span: Span, hint: str) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))
 
 
 # Decode the typed data of a clause version: legislation, duties, forms, definitions, dos.
@@ -130,7 +126,7 @@ def _check_terms(definitions: tuple[Node, ...]) -> None:
         term = item.need("term")
         if term.text.lower() in seen:
             message = f"`{term.text}` is defined twice"
-            _report(term, Code.LISTED_TWICE, message, term.span, "keep one of the two")
+            term.report(Code.LISTED_TWICE, message, "keep one of the two")
         seen.add(term.text.lower())
 
 
@@ -186,7 +182,7 @@ def _form(node: Node) -> WrittenForm:
             "no row stands below this header",
             "add the rows that it is for, or remove it",
         )
-        _report_clause_data(node.list("rows")[-1], Code.FORM_GROUP_EMPTY, message, hint)
+        node.list("rows")[-1].report(Code.FORM_GROUP_EMPTY, message, hint)
     return WrittenForm(title=node.need("title").line(), rows=rows, span=node.span)
 
 
@@ -199,7 +195,7 @@ def _row(node: Node) -> WrittenFormRow:
     if (node.words("type") == "choice") != ("choices" in node.data):
         message = "a field of type choice lists its choices, and no other field does"
         hint = "add `choices:` and `type: choice`, or remove the one that is there"
-        _report_clause_data(node, Code.FORM_CHOICES, message, hint)
+        node.report(Code.FORM_CHOICES, message, hint)
     _check_choices(node)
     return WrittenFormRow(
         kind=kind,
@@ -225,7 +221,7 @@ def _check_choices(node: Node) -> None:
     for item in node.list("choices"):
         if item.text in seen:
             message = f"the choice `{item.text}` is listed twice"
-            _report_clause_data(item, Code.FORM_CHOICES, message, "keep one, or word them apart")
+            item.report(Code.FORM_CHOICES, message, "keep one, or word them apart")
         seen.add(item.text)
 
 
@@ -247,9 +243,30 @@ def _check_names(names: Iterable[tuple[str, Node]], what: str) -> None:
     for name, node in names:
         if name and name in seen:
             message = f"two parts of this {what} are called `{name}`"
-            _report_clause_data(node, Code.FORM_NAME_TWICE, message, "give each a name of its own")
+            node.report(Code.FORM_NAME_TWICE, message, "give each a name of its own")
         seen.add(name)
 
 
-def _report_clause_data(node: Node, code: Code, message: str, hint: str) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
+# CALLOUTS AND QUOTATIONS
+
+
+def callout(node: Node | None) -> WrittenCallout | None:
+    """Return a callout, if there is one."""
+    if node is None:
+        return None
+    wording = node.need("text").flat("a callout")
+    return WrittenCallout(kind=node.words("kind"), wording=wording, span=node.span)
+
+
+def quotation(node: Node | None) -> WrittenQuotation | None:
+    """Return a quotation, if there is one; an empty line ends a paragraph of it."""
+    if node is None:
+        return None
+    text = node.need("text")
+    node.problems.extend(as_it_stands(text))
+    paragraphs = (" ".join(lines.split()) for lines in text.text.split("\n\n"))
+    return WrittenQuotation(
+        source=node.need("from").line(),
+        paragraphs=tuple(words for words in paragraphs if words),
+        span=text.span,
+    )

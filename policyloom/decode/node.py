@@ -81,6 +81,11 @@ class Node:
         """Return the place of one character of the value."""
         return self._place().at(self.text, offset)
 
+    def report(self, code: Code, message: str, hint: str | None, span: Span | None = None) -> None:
+        """Tell what is wrong with the value, or at another place of its file."""
+        problem = Diagnostic(code=code, message=message, span=span or self.span, hint=hint)
+        self.problems.append(problem)
+
     def wording(self) -> Wording:
         """Return the value read as Markdown blocks."""
         blocks, problems = read_wording(self.text, self._place())
@@ -94,9 +99,7 @@ class Node:
             if isinstance(block, DataBlock):
                 message = f"`{{{block.name}}}` places a block, and {what} holds none"
                 hint = "write words; the block stands in the text of the clause"
-                self.problems.append(
-                    Diagnostic(code=code, message=message, span=block.span, hint=hint)
-                )
+                self.report(code, message, hint, block.span)
         return tuple(block for block in wording if not isinstance(block, DataBlock))
 
     def line(self) -> Pieces:

@@ -11,7 +11,7 @@ from policyloom.decode.contacts import own_contacts
 from policyloom.decode.registers import forms
 from policyloom.decode.steps import own_deadlines
 from policyloom.decode.tables import table_edit
-from policyloom.diagnostics import Code, Diagnostic
+from policyloom.diagnostics import Code
 from policyloom.english.proper_names import NAMES_OF_BODIES, is_name, kind_of
 from policyloom.source import (
     FACT,
@@ -226,9 +226,7 @@ def _look(node: Node | None, assets: Assets, inspect: Inspect) -> LookSettings:
         values |= {f"control-{k}": item.value for k, item in control.entries() if k != "rows"}
     if "logo" in values and not node.words("logo-alt").strip():
         hint = "add `logo-alt:` with what the logo shows"
-        _report(
-            node.need("logo"), Code.ALT_TEXT_MISSING, "this logo has no text alternative", hint
-        )
+        node.need("logo").report(Code.ALT_TEXT_MISSING, "this logo has no text alternative", hint)
     found = {
         key: asset_of(node.need(key), (assets, inspect))
         for key in ("logo", "letterhead")
@@ -253,12 +251,8 @@ def _check_rows(rows: tuple[Node, ...]) -> None:
         name = row.words("row")
         if name in seen:
             message = f"document control has the row `{name}` twice"
-            _report(row.need("row"), Code.CONTROL_ROW_TWICE, message, "keep one of them")
+            row.need("row").report(Code.CONTROL_ROW_TWICE, message, "keep one of them")
         seen.add(name)
-
-
-def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
 
 
 # MODIFICATIONS

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyloom.decode.node import Node
-    from policyloom.diagnostics import Span
     from policyloom.source.wording import Pieces
 
 COUNTED = re.compile(r"([1-9]\d{0,2}) ([a-z]+(?: [a-z]+)?)")
@@ -66,7 +65,7 @@ def _step(node: Node) -> WrittenStep:
     if node.get("at-most") and not node.get("within"):
         message = "this says how long a deadline may be, and there is none"
         hint = "say `within:` as well, or remove `at-most:`"
-        _report(node, Code.DEADLINE_UNIT, message, node.need("at-most").key_span, hint)
+        node.report(Code.DEADLINE_UNIT, message, hint, node.need("at-most").key_span)
     return step
 
 
@@ -125,7 +124,7 @@ def _unreadable(node: Node) -> None:
         f"write `{count} school days`, `{count} working days` or `{count} calendar days`; "
         "hours, weeks, months and `same day` are understood too"
     )
-    _report(node, Code.DEADLINE_UNIT, message, node.span, hint)
+    node.report(Code.DEADLINE_UNIT, message, hint)
 
 
 TIME = re.compile(r"(\d+)(?:[.:](\d+))? ?(am|pm)?")
@@ -139,7 +138,7 @@ def _check_time(node: Node | None) -> None:
     hours = range(1, 13) if found[3] else range(24)
     if int(found[1]) not in hours or int(found[2] or 0) not in range(60):
         hint = "write it as `4 pm`, `4.30 pm` or `16:30`"
-        _report(node, Code.WRONG_FORM, f"`{node.text}` is no time of day", node.span, hint)
+        node.report(Code.WRONG_FORM, f"`{node.text}` is no time of day", hint)
 
 
 def _check_limit(node: Node, given: Deadline, most: Deadline) -> None:
@@ -147,11 +146,11 @@ def _check_limit(node: Node, given: Deadline, most: Deadline) -> None:
     if longer is None:
         message = f"whether {given.length} is longer than {most.length} hangs on the date"
         hint = "give `within` and `at-most` in the same unit"
-        _report(node, Code.DEADLINE_TOO_LONG, message, node.span, hint)
+        node.report(Code.DEADLINE_TOO_LONG, message, hint)
     elif longer:
         message = f"{given.length} is longer than the {most.length} that it may be at most"
         hint = "shorten `within`, or mend `at-most` if that is not what law sets"
-        _report(node, Code.DEADLINE_TOO_LONG, message, node.span, hint)
+        node.report(Code.DEADLINE_TOO_LONG, message, hint)
 
 
 def own_deadlines(node: Node) -> tuple[OwnDeadline, ...]:
@@ -179,7 +178,7 @@ def _check(node: Node, rows: Sequence[WrittenStep]) -> None:
             message = f"two of these steps are called `{row.key}`"
             if row.key == END:
                 message = "no step is called `end`, which is where the last ones lead"
-            _report(node, Code.STEP_TWICE, message, row.span, "give each a name of its own")
+            node.report(Code.STEP_TWICE, message, "give each a name of its own", row.span)
         keys.add(row.key)
     known = [row.key for row in rows]
     named = [(row.after, row.span) for row in rows if row.after]
@@ -189,17 +188,17 @@ def _check(node: Node, rows: Sequence[WrittenStep]) -> None:
             message = f"there is no step `{key}` here"
             hint = did_you_mean(key, known)
             hint = hint or "name a step of this list, `end`, or say in words where it leads"
-            _report(node, Code.STEP_LEADS_NOWHERE, message, span, hint)
+            node.report(Code.STEP_LEADS_NOWHERE, message, hint, span)
     _check_order(node, rows)
     for row in _round_and_round(rows):
         message = f"from `{row.key}` these steps lead back to `{row.key}`"
         hint = "let one of them lead on, or to `end`; whoever follows them would never be done"
-        _report(node, Code.STEP_LOOP, message, row.span, hint)
+        node.report(Code.STEP_LOOP, message, hint, row.span)
         return
     for row in _unreached(rows):
         message = f"no step leads to `{row.key}`"
         hint = "let one lead there with `then`, `if-yes` or `if-no`, or remove it"
-        _report(node, Code.STEP_UNREACHED, message, row.span, hint)
+        node.report(Code.STEP_UNREACHED, message, hint, row.span)
 
 
 def _check_order(node: Node, rows: Sequence[WrittenStep]) -> None:
@@ -207,13 +206,13 @@ def _check_order(node: Node, rows: Sequence[WrittenStep]) -> None:
     if rows and (open_ways := _open_ways(rows[-1])):
         message = f"nothing says what comes after ‘{open_ways[0]}’, and no step stands below"
         hint = f"write `if-{open_ways[0]}:` with a step, `end`, or words"
-        _report(node, Code.STEP_LEADS_NOWHERE, message, rows[-1].span, hint)
+        node.report(Code.STEP_LEADS_NOWHERE, message, hint, rows[-1].span)
     ways = _ways(rows)
     for row in rows:
         if row.after and row.after in {row.key, *_from(ways[row.key], ways)}:
             message = f"the time of `{row.key}` counts from `{row.after}`, which comes no earlier"
             hint = "count it from a step that comes before, or say in words from when"
-            _report(node, Code.STEP_LOOP, message, row.span, hint)
+            node.report(Code.STEP_LOOP, message, hint, row.span)
 
 
 def leads_to(rows: Sequence[WrittenStep], place: int) -> tuple[str, ...]:
@@ -256,7 +255,3 @@ def _from(start: tuple[str, ...], ways: dict[str, tuple[str, ...]]) -> set[str]:
             found.add(key)
             waiting += ways[key]
     return found
-
-
-def _report(node: Node, code: Code, message: str, span: Span, hint: str) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=span, hint=hint))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.decode.node import condition
-from policyloom.diagnostics import Code, Diagnostic
+from policyloom.diagnostics import Code
 from policyloom.source import (
     ColumnType,
     TableEdit,
@@ -151,7 +151,7 @@ def _check_twice(nodes: tuple[Node, ...], what: str) -> None:
             if name in seen:
                 are = "are" if seen[name] and name == today else "are or were"
                 message = f"two {what}s of this table {are} called `{name}`"
-                _report(node, Code.TABLE_NAME_TWICE, message, "give each a name of its own")
+                node.report(Code.TABLE_NAME_TWICE, message, "give each a name of its own")
             seen.setdefault(name, name == today)
 
 
@@ -165,7 +165,7 @@ def _check_widths(node: Node, made: WrittenTable) -> None:
         hint = (
             f"let them come to {WHOLE}, or leave them out: each column then has the room it needs"
         )
-        _report(node.need("columns"), Code.TABLE_TOO_WIDE, message, hint)
+        node.need("columns").report(Code.TABLE_TOO_WIDE, message, hint)
 
 
 def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
@@ -175,14 +175,14 @@ def _check_rows(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
         if row.after:
             where = "put the row where it belongs; only a row of a body's own says below which"
             said = "the table has no column `after`"
-            _report(node.need("after"), Code.TABLE_CELL_UNKNOWN, said, where)
+            node.need("after").report(Code.TABLE_CELL_UNKNOWN, said, where)
         for key, cell in row.cells.items():
             for code, message, hint in problems(key, cell, made):
-                _report(node.need(key), code, message, hint)
+                node.need(key).report(code, message, hint)
             if cell.above and (above is None or key not in above.cells):
                 message = f"`{key}` goes on from the cell above, and there is none"
                 hint = "write its words here, or put the row below the one that it goes on from"
-                _report(node.need(key), Code.TABLE_SPAN, message, hint)
+                node.need(key).report(Code.TABLE_SPAN, message, hint)
         above = None if row.group else row
 
 
@@ -193,11 +193,7 @@ def _check_groups(made: WrittenTable, nodes: tuple[Node, ...]) -> None:
         if row.group and not node.get("row") and (following is None or following.group):
             message = "no row stands below this group, so it would not be printed"
             hint = "add its rows, remove it, or name it with `row:` for bodies to fill"
-            _report(node, Code.FORM_GROUP_EMPTY, message, hint)
-
-
-def _report(node: Node, code: Code, message: str, hint: str | None) -> None:
-    node.problems.append(Diagnostic(code=code, message=message, span=node.span, hint=hint))
+            node.report(Code.FORM_GROUP_EMPTY, message, hint)
 
 
 # WHAT A BODY CHANGES
@@ -212,10 +208,10 @@ def table_edit(node: Node) -> TableEdit:
     if not (cells or rows or left_out):
         message = "this changes nothing in the table"
         hint = "say `cells:`, `rows:` or `without:`, or remove it"
-        _report(node, Code.MISSING_KEY, message, hint)
+        node.report(Code.MISSING_KEY, message, hint)
     for name in left_out.keys() & dict(cells).keys():
         message = f"the row `{name}` is changed here, and left out"
-        _report(left_out[name], Code.REPEATED_MODIFICATION, message, "keep one of the two")
+        left_out[name].report(Code.REPEATED_MODIFICATION, message, "keep one of the two")
     return TableEdit(
         cells={row: {key: _cell(item) for key, item in at.entries()} for row, at in cells},
         rows=tuple(_row(item) for item in rows),

@@ -335,19 +335,9 @@ def _nothing(path: Path, source: Source) -> Diagnostic:
     return _at(path, source, Code.EMPTY_VALUE, message, hint)
 
 
-def _either(value: object) -> tuple[str, ...]:
-    """Return the roles of an `either` that stands in the list of another, at any depth."""
-    if isinstance(value, str):
-        return (value,)
-    inner = value.get("either") if isinstance(value, dict) and len(value) == 1 else None
-    return tuple(role for one in inner for role in _either(one)) if isinstance(inner, list) else ()
-
-
 def _type_hint(value: object, wanted: list[str]) -> str | None:
     if "string" in wanted and isinstance(value, Unquoted | int | bool):
         return f'put it in quotes: "{_shown(value)}"'
-    if "string" in wanted and (roles := _either(value)):
-        return f"name its roles in the list itself: {', '.join(dict.fromkeys(roles))}"
     if "string" in wanted and isinstance(value, dict):
         return f'text that begins with a brace goes in quotes: "{{{_only_key(value)}}}"'
     if "string" in wanted and isinstance(value, list):

@@ -100,7 +100,7 @@ def _last(text: str, room: int) -> str:
 # REPORTING: findings -> text for a person: what is wrong, where, what would be right.
 
 
-BOLD, DIM, RED, YELLOW, BLUE, CYAN = "1", "2", "1;31", "1;33", "1;34", "36"
+BOLD, DIM, RED, YELLOW, BLUE = "1", "2", "1;31", "1;33", "1;34"
 COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: BLUE}
 # Of many documents this many are named.
 NAMED = 2

@@ -17,7 +17,9 @@ from policyloom.document.blocks import (
     Began,
     Block,
     Blocks,
+    Box,
     Cell,
+    Chart,
     Column,
     Columns,
     Definition,
@@ -35,10 +37,10 @@ from policyloom.document.blocks import (
     Shade,
     Subheading,
     Table,
+    Way,
     is_blank,
     is_group,
 )
-from policyloom.document.charts import Box, Chart, Way
 from policyloom.document.control import (
     ALL_OF_IT,
     CONTROL_FIRST,
@@ -127,7 +129,7 @@ from policyloom.document.parts import (
     anchor,
     told_section,
 )
-from policyloom.document.printed import Label, Line, lines
+from policyloom.document.printed import Label, Line, Passage, Passages, lines, passages
 from policyloom.document.stated import restated
 from policyloom.document.walk import (
     Part,

@@ -9,9 +9,43 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyloom.document.inlines import ALOUD, PRINTED, Mark
 
 if TYPE_CHECKING:
-    from policyloom.document.charts import Chart
     from policyloom.document.forms import Form
     from policyloom.document.inlines import Inlines, Origin
+
+
+# CHARTS: what is needed to draw steps as boxes and arrows
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An arrow with its words: to another box, or out of the chart to what ``out`` says."""
+
+    to: str
+    words: str = ""
+    out: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A box: what is done and by when, or what is asked; ``said`` is all of it in one line."""
+
+    key: str
+    words: str
+    deadline: str
+    asks: bool
+    said: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a flowchart shows; a way to no box leads to its end."""
+
+    boxes: tuple[Box, ...]
+
+
+# BLOCKS
+
 
 PICTURE_WORDS = "Picture"
 """What stands before the text alternative where no picture can."""

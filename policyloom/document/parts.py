@@ -168,6 +168,8 @@ class Look:
     pdf_engine: str = "weasyprint"
     apart: tuple[str, ...] = ()
     """The languages that have documents of their own, in their order; else all stand in one."""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+    """Where the strapline is written, for ``why``."""
 
     @property
     def control(self) -> tuple[str, str]:
@@ -302,6 +304,8 @@ class Document:
         """The strapline as the title block prints it; a redline marks the change."""
         new = self.look.strapline
         old = self.revision.old_strapline if self.revision else None
+        if new and old is None:
+            return (Text(new, origin=self.look.origin),)
         return changed_words(new if old is None else old, new)
 
     @property

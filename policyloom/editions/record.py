@@ -99,6 +99,11 @@ class Edition:
         return self.document.version
 
     @property
+    def selector(self) -> str:
+        """The words by which a command means it: ``peak-vale:social-media@2.0``."""
+        return f"{self.body}:{self.policy}@{self.words}"
+
+    @property
     def amendments(self) -> tuple[str, ...]:
         """The amendments in its control table, as they were approved."""
         rows = (row for row in self.document.control if row.key == "amendments")

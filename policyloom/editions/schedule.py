@@ -55,12 +55,6 @@ class Scheduled:
         """The words by which a command means this document."""
         return f"{self.body}:{self.policy}"
 
-    @property
-    def urgency(self) -> Need | None:
-        """The most urgent thing it needs."""
-        order = list(Need)
-        return min((f.need for f in self.findings), key=order.index, default=None)
-
 
 def schedule(library: Library, papers: Papers, days: Days) -> Scheduled:
     """Return what a document's line says on a day, and what it needs."""

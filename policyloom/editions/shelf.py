@@ -130,12 +130,8 @@ def _misplaced(edition: Edition, path: str) -> Diagnostics:
             return (_wrong(path, f"the record names the {name} {record}, its document {said}"),)
     place = edition_path(edition.body, edition.policy, edition.words)
     if path != place:
-        return (_wrong(path, f"it is {_named(edition)}, whose place is {place}"),)
+        return (_wrong(path, f"it is {edition.selector}, whose place is {place}"),)
     return ()
-
-
-def _named(edition: Edition) -> str:
-    return f"{edition.body}:{edition.policy}@{edition.words}"
 
 
 def _wrong(path: str, why: str) -> Diagnostic:
@@ -229,7 +225,7 @@ def _rewritten(edition: Edition, before: Edition) -> Diagnostic:
 def _fork(one: Edition, other: Edition) -> Diagnostic:
     follows = f"follows version {other.supersedes}" if other.supersedes else "is a first edition"
     days = f"on {date_words(one.approval.on)} and on {date_words(other.approval.on)}"
-    ends = f"`policyloom withdraw {one.body}:{one.policy}@{one.words}` or `…@{other.words}`"
+    ends = f"`policyloom withdraw {one.selector}` or `…@{other.words}`"
     return _history(
         Code.EDITION_FORK,
         other,

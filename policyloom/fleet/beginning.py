@@ -54,6 +54,13 @@ def begin(
     return tuple(new)
 
 
+def begin_in_passing(folder: Path) -> None:
+    """Write a project into a folder that is thrown away: it need not outlast a power cut."""
+    for path, data in beginning().items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
 def beginning(*, example: bool = False) -> Mapping[str, bytes]:
     """Return all that a new project consists of, by path."""
     pack = read_pack(PROGRAM, packaged(TRUSTS))

@@ -8,7 +8,7 @@ from policyloom.build import cards
 from policyloom.build.drafts import kept_editions
 from policyloom.store import place_inside, read_output, size_of, write_atomically
 from policyloom.writers import suffix_of
-from policyloom.writers.atom import selector, write_atom
+from policyloom.writers.atom import write_atom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ def feed_of(editions: Sequence[Edition], pages: Iterable[str] = ()) -> bytes | N
     if not editions:
         return None
     there = set(pages)
-    places = {selector(edition): page_of(edition) for edition in editions}
+    places = {edition.selector: page_of(edition) for edition in editions}
     return write_atom(editions, {name: page for name, page in places.items() if page in there})
 
 

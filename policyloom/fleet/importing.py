@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
-from policyloom.homecoming import Home, HomeParagraph, Layer, Unit, laid, proposals
+from policyloom.homecoming import Layer, Unit, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
@@ -16,6 +16,7 @@ from policyloom.importing.shapes import Shape, caption_of, contacts_of, shape_of
 from policyloom.importing.steps import STEP_TABLE, STEPS
 from policyloom.importing.tokens import tokens_for
 from policyloom.manuscript import Block, Kind
+from policyloom.manuscript.home import Home, HomeParagraph
 from policyloom.resolve.contacts import CONTACTS, HEADER
 from policyloom.source import Target
 
@@ -54,7 +55,8 @@ class Matched:
     def inside(self) -> tuple[Proposal, ...]:
         """The differences inside paragraphs that both have."""
         whole = {*self.only_here, *self.only_there}
-        return tuple(one for one in self.differences if not {one.old, one.new} & whole)
+        found = (one for one in self.differences if not one.parts)
+        return tuple(one for one in found if not {one.old, one.new} & whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

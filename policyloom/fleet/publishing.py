@@ -29,7 +29,7 @@ from policyloom.writers import (
     title_of,
     write,
 )
-from policyloom.writers.atom import selector, write_atom
+from policyloom.writers.atom import write_atom
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class _Publication:
         up = "../" * (place.count("/") + 1)
         page = write_report(site_page(one, self.names, up), "html")
         self._put(f"{place}/{INDEX}", page)
-        standing = {selector(e): "./" for e in editions}
+        standing = {e.selector: "./" for e in editions}
         feed = write_atom(editions, standing, policy=editions[-1].policy)
         self._put(f"{place}/{FEED}", feed)
 

@@ -17,20 +17,21 @@ from policyloom.diagnostics import has_errors
 from policyloom.fleet.following import RECORD, read_following
 from policyloom.fleet.following import taken as brought
 from policyloom.fleet.printed import kept_lines
-from policyloom.homecoming import Home, Layer, laid, map_digest, printed, proposals
+from policyloom.homecoming import Layer, laid, map_digest, printed, proposals
 from policyloom.homecoming.layers import EVERYWHERE, ROWS
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.running import running_lines
-from policyloom.homecoming.since import edited_since
+from policyloom.homecoming.since import as_sent, rebased
 from policyloom.homecoming.writing import Ground, written
 from policyloom.languages import spoken
+from policyloom.manuscript.home import Home
 from policyloom.source import policy_path
 from policyloom.store import MovedError, RefusedError, exchange, read_whole, with_endings
 from policyloom.welsh import WELSH
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
-from policyloom.writers import write
 from policyloom.writers.assets import asset_problem
+from policyloom.writers.docx import write_docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -82,8 +83,6 @@ class Proposed:
     of: Mapping[int, tuple[str, ...]]
     same: bool
     conflicts: frozenset[int] = frozenset()
-    moved_on: tuple[Proposal, ...] = ()
-    """Differences that nobody proposes: the sources have moved on since it was printed."""
     text_only: bool = False
     """Only what authors wrote is laid beside it: the rest is another program's."""
 
@@ -148,7 +147,8 @@ def proposed(
     """Return what the copies propose, each decision once.
 
     ``root`` is the project, whose kept maps tell what was printed where the sources moved on.
-    ``as_printed`` tells edits in the words of the print, and not in those of today.
+    ``as_printed`` lays them beside that, and not beside what the sources say today; what these say
+    as well is told no more.
     """
     document = spoken(document)
     print_ = printed_home(document)
@@ -157,17 +157,20 @@ def proposed(
     same = {printed_as(copy) or digest for copy in copies} == {digest}
     known: dict[Hashable, Proposal] = {}
     of: dict[int, list[str]] = {}
-    moved_on: list[Proposal] = []
+    earlier = [_earlier(copy, root, digest) for copy in copies]
+    said = {like(one.text) for one in units} if as_printed and any(earlier) else ()
+    if as_printed and any(earlier):
+        units = tuple(as_sent(units, next(filter(None, earlier))))
+    else:
+        copies = [_of_today(*one, print_, units) for one in zip(copies, earlier, strict=True)]
     for copy in copies:
-        all_of_it = proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)
-        earlier = kept_lines(root, printed_as(copy)) if root and printed_as(copy) != digest else ()
-        edits = edited_since(all_of_it, units, copy.home, earlier, as_printed=as_printed)
-        own = [*(edits if earlier else all_of_it)]
-        moved_on += [one for one in all_of_it if one not in own] if earlier else ()
+        own = [*proposals(units, copy.home, laid(units, copy.home.paragraphs), target.body)]
         own += running_lines(print_, copy.home) if same else ()
         for one in own:
             if not same and one.layer is Layer.CONTROL and one.key in FOLLOWING:
                 continue
+            if one.new and like(copy.home.paragraphs[one.new_at].after) in said:
+                continue  # It was taken since then.
             same_as = known.setdefault(_identity(one), replace(one, number=len(known) + 1))
             of.setdefault(same_as.number, []).append(copy.name)
     found = tuple(known.values())
@@ -180,8 +183,18 @@ def proposed(
         of={number: tuple(names) for number, names in of.items()},
         same=same,
         conflicts=frozenset(_conflicts(found, of)),
-        moved_on=tuple(moved_on),
     )
+
+
+def _earlier(copy: Copy, root: Path | None, digest: str) -> tuple[str, ...]:
+    """Return the lines of which a copy was printed, where these are known and not today's."""
+    return kept_lines(root, printed_as(copy)) if root and printed_as(copy) != digest else ()
+
+
+def _of_today(copy: Copy, earlier: Sequence[str], print_: Home, units: Sequence[Unit]) -> Copy:
+    """Return a copy as if today's print had been sent."""
+    own = [bool(one.part) for one in units]
+    return replace(copy, home=rebased(copy.home, print_, earlier, own)) if earlier else copy
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
@@ -190,8 +203,11 @@ def units_of(document: Document) -> tuple[Unit, ...]:
 
 
 def printed_home(document: Document) -> Home:
-    """Return what is printed, read by the same reader as what comes home."""
-    return read_home(write(document, "docx"))
+    """Return what is printed, read by the same reader as what comes home.
+
+    On which pages its sections begin is no part of that.
+    """
+    return read_home(write_docx(document))
 
 
 def text_units(document: Document) -> tuple[Unit, ...]:
@@ -369,22 +385,31 @@ def _left_over(
     units = text_units(document) if found.text_only else units_of(document)
     numbers = {one.number for one in kept}
     others = (one for one in found.proposals if one.number not in numbers)
-    left = Counter(_words(one) for one in (*others, *found.moved_on))
+    left = Counter(map(_words, others))
     values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
     made = frozenset(_made(found.units))
-    for copy in found.copies:
-        disputed = frozenset(_disputed(found, copy, kept))
-        for one in proposals(units, copy.home, laid(units, copy.home.paragraphs), document.body):
-            if _is_free(one, units) or left[_words(one)] > 0 or _words(one) in values:
-                continue
-            if _place_of(one, copy) in disputed:
-                continue
-            if one.layer is Layer.INSERTED and like(one.new) in made:
-                continue  # What named it went, and the list is made of what is named.
-            same = "".join(one.old.split()) == "".join(one.new.split())
-            if same and one.layer is not Layer.MOVED:
-                continue  # A space where two paragraphs became one.
-            yield one
+    disputed = frozenset(_disputed(found, kept))
+    home = _together(found)
+    for one in proposals(units, home, laid(units, home.paragraphs), document.body):
+        if _is_free(one, units) or left[_words(one)] > 0 or _words(one) in values:
+            continue
+        if any(_is_of(one, dispute) for dispute in disputed):
+            continue
+        if one.layer is Layer.INSERTED and like(one.new) in made:
+            continue  # What named it went, and the list is made of what is named.
+        same = "".join(one.old.split()) == "".join(one.new.split())
+        if same and one.layer is not Layer.MOVED:
+            continue  # A space where two paragraphs became one.
+        yield one
+
+
+def _together(found: Proposed) -> Home:
+    """Return one file that has the edits of all copies."""
+    first, *others = (copy.home for copy in found.copies)
+    printed_ = [one.text for one in found.units]
+    for other in others:
+        first = rebased(other, first, printed_, [True] * len(first.paragraphs))
+    return first
 
 
 def _made(units: Sequence[Unit]) -> Iterator[str]:
@@ -398,19 +423,20 @@ def _made(units: Sequence[Unit]) -> Iterator[str]:
     yield from (like(unit.text) for unit, at in of_one_token if lines[at] > 1)
 
 
-def _disputed(found: Proposed, copy: Copy, kept: Sequence[Proposal]) -> Iterator[tuple[str, str]]:
-    """Yield the places of a copy where what was taken of another copy says otherwise."""
+def _disputed(found: Proposed, kept: Sequence[Proposal]) -> Iterator[tuple[str, str, str]]:
+    """Yield clauses, with words that were taken and those of another copy in their place."""
     numbers = {one.number for one in kept}
     for one in found.proposals:
-        names = found.of.get(one.number, ()) if one.number not in numbers else ()
-        if copy.name in names and any(_overlap(one, other) for other in kept):
-            first = next(other for other in found.copies if other.name == names[0])
-            yield _place_of(one, first)
+        if one.number in found.conflicts and one.number not in numbers:
+            for other in (other for other in kept if _overlap(one, other)):
+                yield one.clause, like(other.new), like(one.new)
 
 
-def _place_of(one: Proposal, copy: Copy) -> tuple[str, str]:
-    """Return the clause and how the paragraph reads now in which a copy says something."""
-    return one.clause, like(copy.home.paragraphs[one.new_at].after) if one.new else ""
+def _is_of(one: Proposal, dispute: tuple[str, str, str]) -> bool:
+    """Tell whether a difference is that another copy said otherwise what was taken."""
+    clause, taken_, left = dispute
+    both = ((like(one.old), taken_), (like(one.new), left))
+    return one.clause == clause and all(a in b or b in a for a, b in both)
 
 
 def _is_free(one: Proposal, units: Sequence[Unit]) -> bool:

@@ -97,7 +97,7 @@ def verify(root: Path, data: bytes) -> Verdict:
         published=published,
         edition=edition,
         marked=marked is not None,
-        claimed="" if marked or claim == name_of(edition) else claim,
+        claimed="" if marked or claim == edition.selector else claim,
         archived=archived,
         differences=found,
         words_of=_words_of(edition, shelf, published) if found else "",
@@ -156,11 +156,6 @@ def _edited(root: Path, data: bytes, published: Published) -> tuple[Difference, 
     )
 
 
-def name_of(edition: Edition) -> str:
-    """Return ``peak-vale:social-media@2.0``."""
-    return f"{edition.body}:{edition.policy}@{edition.words}"
-
-
 def _shelf(root: Path, body: str, policy: str) -> tuple[Shelf, Diagnostics]:
     """Return the editions of the document that a file names; all of them for any other file.
 
@@ -183,7 +178,7 @@ def _shelf(root: Path, body: str, policy: str) -> tuple[Shelf, Diagnostics]:
 
 
 def _named(editions: Sequence[Edition], claim: str) -> Edition | None:
-    return next((edition for edition in editions if name_of(edition) == claim), None)
+    return next((edition for edition in editions if edition.selector == claim), None)
 
 
 def _alike(editions: tuple[Edition, ...], published: Published) -> Edition | None:
@@ -269,7 +264,7 @@ def _words_of(edition: Edition, shelf: Shelf, published: Published) -> str:
         for to in _in_form(other, published.form):
             printed = _printed(other.document, to, published)
             if same_words(printed, published, spoken(other.document, language_of(to)[0])):
-                return name_of(other)
+                return other.selector
     return ""
 
 

@@ -4,7 +4,6 @@
 the file again; `proposals` says what was changed, at which layer.
 """
 
-from policyloom.homecoming.home import Home, HomeComment, HomeParagraph
 from policyloom.homecoming.layers import Layer, Proposal
 from policyloom.homecoming.pairing import Pair, laid
 from policyloom.homecoming.printing import (

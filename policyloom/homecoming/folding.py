@@ -51,7 +51,7 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
     ]
     groups: dict[tuple[object, ...], list[Proposal]] = {}
     gone = gone_together(found, units)
-    heads = _headings_above(found)
+    heads = _beginnings(found)
     for number, one in enumerate(found):
         group = gone.get(number) or _line_of(one, units) or _group(one, number, found, heads)
         groups.setdefault(group, []).append(one)
@@ -63,7 +63,7 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
             yield _row_as_one(mine, units)
             continue
         if mine[0].layer is Layer.INSERTED and len(mine) > 1 and mine[0].of_table < 0:
-            yield _with_what_is_below(mine)
+            yield _block(mine)
             continue
         first = min(mine, key=lambda one: len(one.old)) if mine[0].layer in EVERYWHERE else mine[0]
         printed = [one for one in values if one[:2] == (first.layer, first.at)]
@@ -126,8 +126,8 @@ def _is_section(mine: list[Proposal], units: Sequence[Unit]) -> bool:
     return moved and any(units[at].heading for one in mine for at, _ in one.spots)
 
 
-def _with_what_is_below(mine: list[Proposal]) -> Proposal:
-    """Return a heading that was put in, with the paragraphs below it, as one decision."""
+def _block(mine: list[Proposal]) -> Proposal:
+    """Return what was put in with the paragraphs below it as one decision."""
     return replace(
         mine[0],
         new=" ¶ ".join(one.new for one in mine),
@@ -176,16 +176,21 @@ def _group(
     return (number,)
 
 
-def _headings_above(found: list[Proposal]) -> list[int]:
-    """Return the topmost heading that came with each paragraph and stands above it, or itself."""
+def _beginnings(found: list[Proposal]) -> list[int]:
+    """Return with what began what each paragraph came with.
+
+    That is the topmost heading above it, or the first of the paragraphs right above.
+    """
     heads: list[int] = []
     above: list[int] = []
     for number, one in enumerate(found):
-        if number == 0 or not _stands_below(one, found[number - 1]):
+        goes_on = number > 0 and _stands_below(one, found[number - 1])
+        if not goes_on:
             above = []
         if one.level:
             above = [at for at in above if found[at].level < one.level]
-        heads.append(above[0] if above else number)
+        first = heads[-1] if goes_on and not one.level else number
+        heads.append(above[0] if above else first)
         if one.level:
             above.append(number)
     return heads
@@ -193,7 +198,7 @@ def _headings_above(found: list[Proposal]) -> list[int]:
 
 def _stands_below(one: Proposal, above: Proposal) -> bool:
     """Tell whether two paragraphs came together, one right below the other."""
-    alike = above.layer is Layer.INSERTED and above.of_table < 0
+    alike = above.layer is Layer.INSERTED and above.of_table < 0 and not one.is_note
     return alike and one.new_at == above.new_at + 1 and one.section == above.section
 
 

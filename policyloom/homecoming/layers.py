@@ -92,7 +92,7 @@ class Proposal:
     worded: tuple[Hunk, ...] = ()
     """Of what is put in from elsewhere: what it says otherwise now."""
     parts: tuple[Proposal, ...] = ()
-    """Of a heading that is put in with what stands below it: these, paragraph by paragraph."""
+    """Of what is put in with what stands below it: these, paragraph by paragraph."""
 
     @property
     def is_everywhere(self) -> bool:

@@ -19,8 +19,8 @@ from policyloom.manuscript.labels import typed_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.homecoming.home import HomeParagraph
     from policyloom.homecoming.printing import Unit
+    from policyloom.manuscript.home import HomeParagraph
 
 ENOUGH, MOVED, MOVED_LONG, HALVES, BETTER = 0.5, 0.9, 0.7, 0.86, 0.05
 MORE_WORDS, FEW, SHORT = 4, 3, 5

@@ -96,7 +96,7 @@ def printed(document: Document, paragraphs: Sequence[str]) -> tuple[Unit, ...]:
     """Return the print map: a unit for each paragraph of the Word file, as a reader reads it."""
     found = dict(_found(list(units(document)), paragraphs))
     return tuple(
-        _moved(found[at], words) if at in found else Unit(text=words)
+        reworded_unit(found[at], words) if at in found else Unit(text=words)
         for at, words in enumerate(paragraphs)
     )
 
@@ -132,7 +132,7 @@ def _within(words: str, known: list[Unit]) -> Unit | None:
     return next((one for one in known if one.text and words.endswith(like(one.text))), None)
 
 
-def _moved(unit: Unit, words: str) -> Unit:
+def reworded_unit(unit: Unit, words: str) -> Unit:
     """Return a unit as its paragraph reads, its atoms where they stand in it."""
     if words == unit.text:
         return unit

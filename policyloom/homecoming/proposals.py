@@ -16,9 +16,9 @@ from policyloom.manuscript.labels import bare_number, typed_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyloom.homecoming.home import Home, HomeParagraph
     from policyloom.homecoming.pairing import Pair
     from policyloom.homecoming.printing import Atom, Unit
+    from policyloom.manuscript.home import Home, HomeParagraph
 
 BLANK = "_ ☐□"
 SECTION, TITLE = "section", 1

@@ -12,7 +12,7 @@ from policyloom.homecoming.printing import Place, like
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.homecoming.home import Home
+    from policyloom.manuscript.home import Home
 
 
 def running_lines(printed: Home, home: Home) -> Iterator[Proposal]:

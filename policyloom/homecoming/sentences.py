@@ -80,7 +80,25 @@ def reworded(pieces: Pieces, unit: Unit, hunks: Sequence[Hunk]) -> Pieces:
     }
     placed: set[Hunk] = set()
     made = dict(_with_new(new, segments(unit), hunks, placed))
-    return _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
+    now = _rebuilt(pieces, iter([made[at] for at in range(len(made))]))
+    first = next((seg.words for at, seg in enumerate(segments(unit)) if _says(made[at])), "")
+    return _begun(now if _says(now[:1]) else now[1:], unit, first)
+
+
+def _says(pieces: Pieces) -> bool:
+    """Tell whether there is more than a space."""
+    return any(not isinstance(one, Words) or one.value.strip() for one in pieces)
+
+
+def _begun(pieces: Pieces, unit: Unit, printed: str) -> Pieces:
+    """Return pieces; what a token printed as words, where it would print a capital and did not.
+
+    A paragraph begins with a capital, an item may go on from the words above it.
+    """
+    token = pieces[0] if pieces else None
+    if not isinstance(token, Token) or not printed[:1].islower() or "Item" in unit.inside:
+        return pieces
+    return (replace(token, surface=f'"{printed}"'), *pieces[1:])
 
 
 def _with_its_space(hunk: Hunk, printed: str) -> Hunk:
@@ -95,7 +113,7 @@ def cell_words(unit: Unit, hunks: Sequence[Hunk]) -> str:
     made, at = "", 0
     apart = (_with_its_space(one, unit.text) for one in hunks)
     for hunk in sorted(apart, key=lambda one: one.start):
-        made += authored(unit, at, hunk.start) + _spaced(hunk)
+        made += authored(unit, at, hunk.start) + spaced(hunk)
         at = hunk.end
     return made + authored(unit, at, len(unit.text))
 
@@ -143,7 +161,12 @@ def divided(pieces: Pieces, unit: Unit, at_word: int) -> tuple[Pieces, Pieces]:
             tail = Words(piece.value[cut:].lstrip(), piece.span)
             return _merged([*pieces[:at], head]), _merged([tail, *pieces[at + 1 :]])
         if letters == mine or (0 < letters < mine):
-            return _trimmed(pieces[: at + 1], pieces[at + 1 :]) if letters == mine else ((), ())
+            if letters < mine:
+                return (), ()
+            first, second = _trimmed(pieces[: at + 1], pieces[at + 1 :])
+            after = (one.words for one in segments(unit) if one.start >= at_word)
+            printed = next(filter(str.strip, after), "")
+            return first, _begun(second, unit, printed)
         letters -= mine
     return (), ()
 
@@ -219,10 +242,10 @@ def _new(hunk: Hunk, seg: Segment) -> Piece | str:
     whole = (hunk.start, hunk.end) == (seg.start, seg.end)
     if seg.kind == "duty" and whole and hunk.new in DUTIES:
         return Token(hunk.new, NOWHERE)
-    return _spaced(hunk)
+    return spaced(hunk)
 
 
-def _spaced(hunk: Hunk) -> str:
+def spaced(hunk: Hunk) -> str:
     """Return the new words, with a space where they come between others."""
     if hunk.start == hunk.end and hunk.new and not hunk.new.startswith((" ", ",", ".", ";", ":")):
         return f" {hunk.new}" if hunk.start > 0 else f"{hunk.new} "

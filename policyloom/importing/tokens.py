@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.compile import compile_policy
+from policyloom.diagnostics import has_errors
 from policyloom.document import plain
 from policyloom.document.printed import lines
 from policyloom.remembered import remembered
@@ -22,6 +23,7 @@ from policyloom.yaml.read import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from policyloom.diagnostics import Diagnostics
     from policyloom.scaffold.ground import Ground
 
 TRIAL = "import-trial"
@@ -82,25 +84,29 @@ def _surfaces(ground: Ground) -> Iterator[str]:
 
 def _printed(ground: Ground, body: str, surfaces: list[str]) -> list[str]:
     """Return what each token prints; nothing where the body has no words for it."""
-    made = _trial(ground, body, surfaces)
-    if made is not None:
+    made, wrong = _trial(ground, body, surfaces)
+    if made or not surfaces:
         return made
+    if wrong:
+        said = iter(_printed(ground, body, [s for n, s in enumerate(surfaces) if n not in wrong]))
+        return ["" if at in wrong else next(said) for at in range(len(surfaces))]
     # One of them has no words for this body: it is looked for, half by half.
     half = len(surfaces) // 2
     parts = (surfaces[:half], surfaces[half:]) if half else ()
     return [words for part in parts for words in _printed(ground, body, part)] or [""]
 
 
-def _trial(ground: Ground, body: str, surfaces: list[str]) -> list[str] | None:
+def _trial(ground: Ground, body: str, surfaces: list[str]) -> tuple[list[str], frozenset[int]]:
+    """Return what each token prints; or nothing, and which of them are told to be wrong."""
     clause, path = f"{TRIAL}/words", overlay_path(body)
     day = latest_day(ground.library)
-    items = "\n".join(f"      - x {{{one}}}" for one in surfaces)
+    items = [f"      - x {{{one}}}" for one in surfaces]
     files = {
         clause_path(clause): "\n".join((
             header(clause_path(clause), "clause"), f"clause: {clause}", "title: Trial",
             "topic: trial", "mutability: adaptable", "versions:", '  - version: "1.0.0"',
             f'    in-force: "{day}"', "    change: substantive", "    amendment: First.",
-            "    source: local", f"    text: |\n{items}\n",
+            "    source: local", "    text: |", *items, "",
         )),
         policy_path(TRIAL): "\n".join((
             header(policy_path(TRIAL), "policy"), f"policy: {TRIAL}", "title: Trial",
@@ -114,13 +120,23 @@ def _trial(ground: Ground, body: str, surfaces: list[str]) -> list[str] | None:
     text, _ = with_changes(ground.files[path], {("policies", len(listed)): TRIAL}, path)
     library, problems = read_in(ground, {**files, path: text})
     if problems:
-        return None
-    document = compile_policy(library, Target(body, TRIAL), as_of=day).document
+        return [], frozenset(_places(problems, files, surfaces))
+    made = compile_policy(library, Target(body, TRIAL), as_of=day)
+    document = made.document
     if document is None:
-        return None
+        return [], frozenset(_places(made.diagnostics, files, surfaces))
     found = [plain(one.inlines) for one in lines(document) if "Item" in _inside(one)]
     words = [one.removeprefix("x ") for one in found if one.startswith("x ")]
-    return words if len(words) == len(surfaces) else None
+    return words if len(words) == len(surfaces) else [], frozenset()
+
+
+def _places(problems: Diagnostics, files: Mapping[str, str], surfaces: list[str]) -> Iterator[int]:
+    """Yield which of the tokens the errors in the trial are about, by their lines."""
+    path = clause_path(f"{TRIAL}/words")
+    first = len(files[path].split("\n")) - len(surfaces)
+    for one in problems:
+        if has_errors((one,)) and one.span.path == path:
+            yield one.span.line - first
 
 
 def _inside(line: object) -> tuple[str, ...]:

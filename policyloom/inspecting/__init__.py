@@ -5,5 +5,4 @@ in which somebody mends it.
 """
 
 from policyloom.inspecting.finding import Finding, Ground, Group, Hit, Known, Rule, Weight
-from policyloom.inspecting.inspection import Inspection, inspect
-from policyloom.inspecting.registry import RULES, rule_of
+from policyloom.inspecting.inspection import RULES, Inspection, inspect, rule_of

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+import policyloom.inspecting.rules as folder
 from policyloom.inspecting.finding import Finding, Group, Weight
-from policyloom.inspecting.registry import RULES
 from policyloom.manuscript.blocks import Places
 
 if TYPE_CHECKING:
@@ -15,6 +17,26 @@ if TYPE_CHECKING:
 
     from policyloom.inspecting.finding import Ground, Hit, Rule
     from policyloom.manuscript import Manuscript
+
+
+# THE RULES, in the order in which their findings are told within a group
+
+
+def _all() -> tuple[Rule, ...]:
+    names = sorted(one.name for one in iter_modules(folder.__path__))
+    return tuple(import_module(f"{folder.__name__}.{name}").RULE for name in names)
+
+
+RULES = _all()
+
+
+def rule_of(name: str) -> Rule | None:
+    """Return the rule of a name."""
+    return next((one for one in RULES if one.id == name), None)
+
+
+# WHAT THEY FIND
+
 
 LONGEST = 80
 """Longer words than these hold more than one slip."""

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document import lines as printed_lines
+from policyloom.document import passages
 from policyloom.lint.accounts import accounts
 from policyloom.lint.agreement import agreement
-from policyloom.lint.appendices import appendices
 from policyloom.lint.chart_heights import chart_heights
 from policyloom.lint.colours import colours
 from policyloom.lint.defined_terms import defined_terms
 from policyloom.lint.delegation import approvers_apart, boards_apart, delegation, stricter
 from policyloom.lint.facts import facts
-from policyloom.lint.figures import unreferenced
 from policyloom.lint.former_names import former_names
 from policyloom.lint.house_style import modality
 from policyloom.lint.kept_elsewhere import kept_elsewhere
@@ -34,18 +32,19 @@ from policyloom.lint.sentences import sentences
 from policyloom.lint.stated import stated
 from policyloom.lint.table_widths import table_widths
 from policyloom.lint.tokens import tokens
+from policyloom.lint.unreferenced import appendices, figures
 from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.document import Document, Line
+    from policyloom.document import Document, Passages
     from policyloom.source import Library
 
 LibraryRule: TypeAlias = "Callable[[Library], Iterator[Diagnostic]]"
-DocumentRule: TypeAlias = "Callable[[Document, Sequence[Line]], Iterator[Diagnostic]]"
+DocumentRule: TypeAlias = "Callable[[Document, Passages], Iterator[Diagnostic]]"
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
@@ -81,7 +80,7 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     sentences,
     said_twice,
     appendices,
-    unreferenced,
+    figures,
     table_widths,
     chart_heights,
 )
@@ -97,6 +96,6 @@ def lint(document: Document, *, in_part: bool = False) -> Diagnostics:
 
     One that is there ``in_part``, as something in it was refused, has sentences with a gap.
     """
-    said = tuple(line for line in printed_lines(document) if not line.at.is_quoted)
+    said = tuple(passages(document))
     rules = (rule for rule in DOCUMENT_RULES if not (in_part and rule is sentences))
     return tuple(problem for rule in rules for problem in rule(document, said))

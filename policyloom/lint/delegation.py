@@ -11,33 +11,44 @@ from policyloom.source import AUTOMATIC, above
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policyloom.source import Library, Overlay, Value
+    from policyloom.source import Library, Overlay, Value, Vocabulary
 
 SIZES = ("substantive", "clarifying", "editorial")
 """The sizes of changes, the largest first: whoever may approve one may approve those after it."""
 
 
 def delegation(library: Library) -> Iterator[Diagnostic]:
-    """Every approver is a term, role or people group; only editorial changes are automatic.
+    """Every approver is a board or role; only editorial changes are automatic.
 
     Why it matters: a misspelt approver could never approve, and a duty that changes by itself was
-    decided by nobody.
+    decided by nobody. Of a people group each could decide alone, or none.
     """
-    vocabulary = library.vocabulary
-    known = {*vocabulary.terms, *vocabulary.roles, *vocabulary.people}
     for overlay in library.overlays.values():
         for size, approvers in overlay.delegation.items():
             for approver in approvers:
                 if approver.text == AUTOMATIC:
                     yield from () if size == "editorial" else (_automatic(size, approver),)
-                elif approver.text not in known:
-                    yield Diagnostic(
-                        code=Code.UNKNOWN_APPROVER,
-                        message=f"the vocabulary has no term, role or people group "
-                        f"`{approver.text}`",
-                        span=approver.span,
-                        hint=did_you_mean(approver.text, known),
-                    )
+                else:
+                    yield from decides(approver, library.vocabulary)
+
+
+def decides(approver: Value, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Yield a problem where who is to decide is no board and no role."""
+    terms = {name for name, term in vocabulary.terms.items() if not term.one_of}
+    known, name = {*terms, *vocabulary.roles}, approver.text
+    if name in known:
+        return
+    is_people = name in vocabulary.people or name in vocabulary.terms
+    yield Diagnostic(
+        code=Code.UNKNOWN_APPROVER,
+        message=f"`{name}` names people, none of whom decides for all"
+        if is_people
+        else f"the vocabulary has no term or role `{name}`",
+        span=approver.span,
+        hint="name their board, such as `governing body`, or a role"
+        if is_people and "governing body" in known
+        else did_you_mean(name, known) or "name a board or a role",
+    )
 
 
 def _automatic(size: str, approver: Value) -> Diagnostic:

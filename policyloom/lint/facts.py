@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
-from policyloom.english.faiths import CHARACTERS
+from policyloom.english.meant import CHARACTERS
 from policyloom.source import Choice, SettingType
 from policyloom.source.walk import conditions_in
 

@@ -50,6 +50,7 @@ def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
 BEGUN = r"^(?:[ >]|[-*+] |\(?\w+[.)] )*"
 FOOTNOTE = re.compile(rf"{BEGUN}\[\^([^\]\s]+)\]:", re.MULTILINE)
 ADDRESS = re.compile(rf"{BEGUN}\[([^\[\]^][^\[\]]*)\]: *<?([a-z]+:[^\s>]+)", re.MULTILINE)
+BY_NAME = re.compile(r"(?<![\\\]!])\[([^\[\]]+)\]\[([^\[\]]*)\]")
 
 
 def _apart(reader: Reader) -> None:
@@ -58,10 +59,18 @@ def _apart(reader: Reader) -> None:
         message = f"what the footnote `{found[1]}` says stands beside the text, not in it"
         hint = f"write `footnotes: {{{found[1]}: …}}` beside `text:`"
         _refuse_apart(reader, found.start(1) - 2, found.end(1) + 1, message, hint)
+    words = {
+        found[2].lower() or found[1].lower(): found for found in BY_NAME.finditer(reader.text)
+    }
     for found in ADDRESS.finditer(reader.text):
+        linked = words.pop(found[1].lower(), found)[1]
         message = f"the address of `{found[1]}` stands apart from the words that link to it"
-        hint = f"write `[{found[1]}]({found[2]})` where the words are, and remove this line"
+        hint = f"write `[{linked}]({found[2]})` where the words are, and remove this line"
         _refuse_apart(reader, found.start(1) - 1, found.end(1) + 1, message, hint)
+    for found in words.values():
+        message = f"`{found[0]}` links to an address that is not here"
+        hint = f"write `[{found[1]}](ADDRESS)`"
+        _refuse_apart(reader, found.start(), found.end(), message, hint)
 
 
 def _refuse_apart(reader: Reader, start: int, end: int, message: str, hint: str) -> None:

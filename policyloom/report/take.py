@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING
+from policyloom.inspecting.words import cut
 from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from policyloom.homecoming import Home, Proposal
+    from policyloom.homecoming import Proposal
+    from policyloom.manuscript.home import Home
     from policyloom.report import Sheet
 
 KIND, FILE_KIND = "policyloom-take", "policyloom-file-diff"
@@ -121,7 +123,7 @@ def _title(edits: Sequence[Proposal], comments: Sequence[Proposal]) -> str:
 
 
 def _read(homes: Mapping[str, Home]) -> str:
-    number = sum(len(one.paragraphs) for one in homes.values())
+    number = sum(bool(one.number) for home in homes.values() for one in home.paragraphs)
     counted = sum(one.characters for one in homes.values())
     aside: dict[str, int] = {}
     for home in homes.values():
@@ -153,10 +155,10 @@ def _notes(
     one: Proposal, found: Told, said: Mapping[int, str], *, several: bool
 ) -> Iterator[Note]:
     if one.layer is Layer.COMMENT:
-        yield note(f"“{_cut(one.new)}” at “{_cut(one.old)}”")
+        yield note(f"“{cut(one.new, LONGEST)}” at “{cut(one.old, LONGEST)}”")
     else:
-        yield Note((("- ", Tone.QUIET), (_cut(one.old) or "(nothing)", Tone.GONE)))
-        yield Note((("+ ", Tone.QUIET), (_cut(one.new) or "(nothing)", Tone.COME)))
+        yield Note((("- ", Tone.QUIET), (cut(one.old, LONGEST) or "(nothing)", Tone.GONE)))
+        yield Note((("+ ", Tone.QUIET), (cut(one.new, LONGEST) or "(nothing)", Tone.COME)))
     if one.layer in EVERYWHERE:
         places = f"{one.places} of {one.of} places"
         yield note(places if one.is_everywhere else f"{places}: everywhere, or --here alone?")
@@ -172,11 +174,6 @@ def _notes(
         yield note(FROM_THE_LOOK, Tone.QUIET)
     if one.number in said:
         yield note(said[one.number], Tone.WRONG)
-
-
-def _cut(words: str) -> str:
-    one = " ".join(words.split())
-    return one if len(one) <= LONGEST else f"{one[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 # DATA: docs/word.md says what it holds

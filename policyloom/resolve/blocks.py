@@ -30,14 +30,12 @@ from policyloom.document import (
 )
 from policyloom.english.grammar import Form as Surface
 from policyloom.english.grammar import NounToken
-from policyloom.resolve.asides import callout, quotation
 from policyloom.resolve.channels import channel_register
 from policyloom.resolve.citations import basis_words, citation, edition_on, find
 from policyloom.resolve.contacts import contacts
-from policyloom.resolve.figures import as_figure, figure
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.resolve.links import policy_name
-from policyloom.resolve.placing import Placing
+from policyloom.resolve.placing import Placing, as_figure, callout, figure, quotation
 from policyloom.resolve.steps import steps
 from policyloom.resolve.tables import table
 from policyloom.resolve.terms import token_words

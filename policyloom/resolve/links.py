@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, did_you_mean
-from policyloom.document import Concept, Language, Link, Reference, Text
+from policyloom.document import FOOTNOTE, Concept, Jump, Language, Link, Reference, Text
 from policyloom.document.named import named_in_welsh
 from policyloom.resolve.citations import citation
-from policyloom.resolve.footnotes import footnote_mark
+from policyloom.resolve.context import Numbered
 from policyloom.source import REGISTER
 from policyloom.source.names import is_clause
 from policyloom.welsh import ENGLISH, TAGS, said
@@ -155,3 +155,30 @@ def policy_title(policy: str, span: Span, context: Context) -> Text:
     concept = Concept(kind="policy", key=policy)
     run = context.text(words, span, token=f"policy:{policy}", concept=concept, value=value)
     return context.name(run, welsh)
+
+
+# FOOTNOTES: a number where a text refers to one, and below the clause what it says. Numbers
+# begin again in each section; each leads to the other place.
+
+
+def footnote_mark(key: str, span: Span, context: Context) -> Jump:
+    """Return the number that stands in the text; only the first of two is led back to."""
+    counted, name = context.footnotes, ""
+    if key not in counted.here:
+        counted.names += 1
+        counted.number += 1
+        counted.here[key] = Numbered(counted.number, f"note-{counted.names}")
+        name = f"{counted.here[key].name}-text"
+    known = counted.here[key]
+    return Jump((_number(key, known, span, context),), name, known.name)
+
+
+def footnote_label(key: str, span: Span, context: Context) -> Jump:
+    """Return the number that stands before what the footnote says."""
+    known = context.footnotes.here[key]
+    return Jump((_number(key, known, span, context),), known.name, f"{known.name}-text")
+
+
+def _number(key: str, known: Numbered, span: Span, context: Context) -> Text:
+    concept = Concept(kind=FOOTNOTE, key=f"{context.clause}/{key}")
+    return context.text(f"[{known.number}]", span, token="footnote", concept=concept)  # noqa: S106 - of the text

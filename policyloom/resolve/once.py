@@ -33,7 +33,15 @@ ENDS = re.compile(
     r"until|when|where|who|will|with|within|without)\b"
 )
 """What may follow a list whatever it is of: no verb that knows how many they are."""
+JOINS = re.compile(r",? (?:and|or|and/or) ")
+LEADS = re.compile(
+    r"(?:after|as|at|before|by|during|for|from|if|in|once|on|outside|since|unless|until|when|where|"
+    r"while|with|within|without)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence leads up to its subject, and then a comma."""
 OWNING = re.compile(r"['’]s?$")
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 class _Name(NamedTuple):
@@ -43,15 +51,15 @@ class _Name(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The words without what the place of the name adds to them: a verb, an apostrophe."""
+        """The words without what a place adds to them: an article, a verb, an apostrophe."""
         with_verb = self.run.concept is not None and WITH_VERB in self.run.concept.key
         words = self.run.value.rpartition(" ")[0] if with_verb else self.run.value
-        return OWNING.sub("", words).casefold()
+        return ARTICLE.sub("a ", OWNING.sub("", words)).casefold()
 
 
 def said_once(made: list[Made], context: Context) -> list[Inline]:
     """Return a line in which no list of names, joined with words, has one of them twice."""
-    if not any(isinstance(piece, Words) and piece.value in JOINING for piece, _ in made):
+    if not any(isinstance(piece, Words) and JOINS.match(piece.value) for piece, _ in made):
         return [one for _, inlines in made for one in inlines]
     said: list[Inline] = []
     at = 0
@@ -63,12 +71,24 @@ def said_once(made: list[Made], context: Context) -> list[Inline]:
                 _refuse(names, joining, after, context)
                 said += [one for _, inlines in made[at : names[-1].place + 1] for one in inlines]
             else:
+                alone = len({name.key for name in names}) == 1
+                said = _in_list(said, joining) if alone else said
                 said += _shortened(names, joining, made)
             at = names[-1].place + 1
         else:
             said += made[at][1]
             at += 1
     return said
+
+
+def _in_list(said: list[Inline], joining: str) -> list[Inline]:
+    """Return a line whose last comma is the word before the last of a list that was typed."""
+    before = plain(tuple(said))
+    sentence = re.split(r"[.!?:;]\s+", before)[-1]
+    last = said[-1] if said else None
+    if not before.endswith(COMMA) or LEADS.match(sentence) or not isinstance(last, Text):
+        return said
+    return [*said[:-1], replace(last, value=f"{last.value.removesuffix(COMMA)} {joining} ")]
 
 
 def _list_at(at: int, made: list[Made]) -> tuple[list[_Name], str]:
@@ -83,9 +103,12 @@ def _list_at(at: int, made: list[Made]) -> tuple[list[_Name], str]:
             is_list = len(names) > 2 or not between.value.startswith(",")  # noqa: PLR2004
             return (names, joining) if is_list else found
         after = made[at + 1][0] if at + 1 < len(made) else None
-        goes_on = isinstance(after, Words) and (after.value == COMMA or after.value in JOINING)
-        if not goes_on:
+        if not isinstance(after, Words):
             break
+        if after.value != COMMA and after.value not in JOINING:
+            # The last of them is typed: 'X, Y or a teacher'.
+            typed = JOINS.match(after.value)
+            return (names, "") if typed and len(names) > 1 else found
         at += 2
     return found
 
@@ -107,10 +130,17 @@ def _asks_for_two(joining: str, before: str, after: str) -> bool:
 
 def _shortened(names: list[_Name], joining: str, made: list[Made]) -> list[Inline]:
     last = {name.key: name.run for name in names}
+    for name in names:
+        # 'The Headteacher or a Headteacher' is the one that the body has.
+        if name.run.value.lower().startswith("the "):
+            run = last[name.key]
+            last[name.key] = replace(run, value=ARTICLE.sub("the ", run.value))
     first, *others = (last[key] for key in dict.fromkeys(name.key for name in names))
     if names[0].run.value[:1].isupper():
         first = replace(first, value=capitalised(first.value))
     said: list[Inline] = [first]
+    if not joining:
+        return [*said, *(part for run in others for part in (Text(COMMA), run))]
     for place, run in enumerate(others, start=1):
         words = f" {joining} " if place == len(others) else COMMA
         of = names[-1] if place == len(others) else names[1]

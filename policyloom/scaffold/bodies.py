@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import Severity
-from policyloom.english.faiths import CHURCHES, NONE, character_in
+from policyloom.english.meant import CHURCHES, NONE, character_in
 from policyloom.resolve.documents import targets
 from policyloom.resolve.profile import profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in

@@ -63,6 +63,8 @@ JOINING = frozenset(("and", "both", "either", "neither", "nor", "or", "who"))
 """Words of a sentence that no braces part from what they join."""
 PRONOUNS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they"))
 """Words that stand for people whom the text has named."""
+JOINER = re.compile(r"\s*(/|&|\band\s*/\s*or\b|\bor\s*/\s*and\b|\band\s+or\b)\s*")
+"""What joins two names and leaves open whether one is meant or both."""
 CLOSE, VERY_CLOSE = 0.6, 0.85
 """How much of a name must be spelt alike after, and before, its parts are looked at."""
 RESERVED = frozenset((BODY, *CONTROL_NOUNS, *CONTROL_FACTS))
@@ -219,6 +221,8 @@ class Reader:
             _duty(surface, self),
             _of_one(surface, self),
             _meant(surface, self),
+            _of_several(surface, self),
+            _lacking(surface, self),
             _alike(surface, self, VERY_CLOSE),
             _in_part(surface, self),
             _pronoun(surface),
@@ -264,6 +268,38 @@ def _of_one(surface: str, reader: Reader) -> str | None:
     return f"did you mean `{said}`?" if plural and first.lower() in ARTICLES else None
 
 
+def _of_several(surface: str, reader: Reader) -> str | None:
+    """Offer braces round each of those that a sign joins: `{the head and/or the board}`."""
+    first, *pairs = JOINER.split(surface)
+    parts = (first, *pairs[1::2])
+    the = "the " if first.lower().startswith("the ") else ""
+    said = [_named(part, reader) for part in (first, *(_with(the, one) for one in parts[1:]))]
+    if not pairs or not said[0]:
+        return None
+    braced = [f"{{{name}}}" if name else part for name, part in zip(said, parts, strict=True)]
+    between = (f" {'and/or' if 'or' in joiner else 'and'} " for joiner in pairs[::2])
+    return f"write `{braced[0]}{''.join(map(''.join, zip(between, braced[1:], strict=True)))}`"
+
+
+def _with(article: str, words: str) -> str:
+    return words if words.partition(" ")[0].lower() in ARTICLES else f"{article}{words}"
+
+
+def _lacking(surface: str, reader: Reader) -> str | None:
+    """Say what is meant where the vocabulary has no such name, and offer nothing spelt alike."""
+    said = (OTHERWISE.get(core.lower(), "") for _, core, _ in _taken_apart(surface))
+    name = next((one for one in said if one and one not in reader.names), "")
+    return name and f"put `{name}` in the vocabulary, or write the words without braces"
+
+
+def _named(words: str, reader: Reader) -> str:
+    """Return a token as it was written, or that of what the words mean; nothing for others."""
+    if reader.read(words):
+        return words
+    meant = _meant(words, reader) or ""
+    return meant.partition("`{")[2].partition("}`")[0]
+
+
 def _meant(surface: str, reader: Reader) -> str | None:
     """Offer the name of what the words mean."""
     every, _, rest = surface.partition(" ")
@@ -292,6 +328,12 @@ def _alike(surface: str, reader: Reader, least: float = CLOSE) -> str | None:
 def _nearness(said: str, name: str) -> float:
     """Return how much is spelt alike, of names in a topic the part that is their own."""
     ours, theirs = said.lower().rpartition("/")[2], name.rpartition("/")[2]
+    pairs = list(zip(ours.split(), theirs.split(), strict=False))
+    # A word that two names share, as in reply time and return time, makes them no more alike.
+    if len(pairs) == len(ours.split()) == len(theirs.split()):
+        ours, theirs = (
+            " ".join(pair[side] for pair in pairs if len({*pair}) > 1) for side in (0, 1)
+        )
     return SequenceMatcher(None, ours, theirs).ratio()
 
 

@@ -135,8 +135,10 @@ def read_given(path: Path) -> bytes:
 # that join their letters (Persian, Hindi, Sinhala), and make one picture of two.
 JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 PICTURED = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+# The flag of a nation, such as Wales, is a black flag and the letters of its name, unseen.
+FLAGGED = "(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"
 UNSEEN = re.compile(
-    f"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])|(?<=[{PICTURED}])\u200d(?=[{PICTURED}])"
+    f"(?<=[{JOINING}])[\u200c\u200d](?=[{JOINING}])|{FLAGGED}|(?<=[{PICTURED}])\u200d(?=[{PICTURED}])"
     "|(?P<unseen>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f])"
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words, is_date
-from policyloom.english.faiths import character_words
 from policyloom.english.grammar import capitalised
+from policyloom.english.meant import character_words
 from policyloom.resolve.profile import LIBRARY
 from policyloom.source import Choice, SettingType
 from policyloom.studio.fields import OPTIONS, YES_NO, Field, shown

@@ -6,9 +6,8 @@ and whoever prints it marks it so.
 
 from __future__ import annotations
 
-from policyloom.welsh.joining import joined_in_welsh
 from policyloom.welsh.labels import LABELS
-from policyloom.welsh.phrases import Phrases, day_in_welsh, filled
+from policyloom.welsh.phrases import Phrases, day_in_welsh, filled, joined_in_welsh
 
 ENGLISH, WELSH = "en", "cy"
 """What overlays call the languages that documents are written in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyloom.homecoming import Home, HomeComment, HomeParagraph
+from policyloom.manuscript.home import Home, HomeComment, HomeParagraph
 from policyloom.manuscript.pieces import characters_of
 from policyloom.word.docx_story import read_story
 from policyloom.word.story import Drawn, Paragraph, State, TableStory

@@ -43,16 +43,11 @@ def write_atom(
         FEED.updated(_time(_day(last))),
         FEED.author(FEED.name(last.document.body_name)),
         FEED.generator("policyloom"),
-        *(_entry(edition, pages.get(selector(edition), "")) for edition in newest),
+        *(_entry(edition, pages.get(edition.selector, "")) for edition in newest),
     )
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", last.document.language)
     data: bytes = etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return data
-
-
-def selector(edition: Edition) -> str:
-    """Return the words by which a command means an edition."""
-    return f"{edition.body}:{edition.policy}@{edition.words}"
 
 
 def _title(last: Edition, policy: str) -> str:
@@ -84,7 +79,7 @@ def _entry(edition: Edition, page: str) -> etree._Element:
     title = f"{plain(edition.document.title)}: version {edition.words} {now}"
     by = f"{deed.capitalize()} on {date_words(approval.on)} by the {approval.by_words}."
     parts = [
-        FEED.id(_id(selector(edition))),
+        FEED.id(_id(edition.selector)),
         FEED.title(title),
         FEED.updated(_time(_day(edition))),
         FEED.published(_time(approval.on)),

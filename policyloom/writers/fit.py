@@ -5,31 +5,37 @@ Typst lets what may not be parted run off the sheet where it is too long; words 
 
 from __future__ import annotations
 
+from enum import Enum
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from policyloom.document import (
     Definition,
     Form,
+    FormGroup,
+    FormSignature,
     Image,
     Paragraph,
     SectionKind,
     Subheading,
     at_a_glance,
     control_first,
+    control_last,
     deep,
     own_words,
     plain,
     runs,
 )
-from policyloom.document.grid import letters_across
+from policyloom.document.grid import is_landscape, letters_across
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.document import (
         Blocks,
         ControlRow,
         Document,
+        FormRow,
         Look,
         Part,
         Provision,
@@ -90,6 +96,22 @@ def is_control_short(rows: tuple[ControlRow, ...], look: Look, room: int) -> boo
 def is_row_short(row: ControlRow, room: int) -> bool:
     """Say whether a row of the control block may be kept whole; amendments can be long."""
     return is_short(row.blocks, room * CONTROL_SHARE)
+
+
+MOST_HELD = 7
+
+
+def held_rows(rows: Sequence[FormRow]) -> int:
+    """Return how many of a form's last rows stand on one sheet: a short last group, or to sign.
+
+    Those to sign have the row above them there, as nobody signs an empty sheet.
+    """
+    count = len(rows)
+    group = max((at for at, row in enumerate(rows) if isinstance(row, FormGroup)), default=0)
+    if group and count - group <= MOST_HELD:
+        return count - group
+    signed = list(takewhile(lambda row: isinstance(row, FormSignature), reversed(rows)))
+    return min(len(signed) + 1, count)
 
 
 # NEW PAGES
@@ -158,6 +180,57 @@ def provision_begins_page(place: int, section: Section, look: Look) -> bool:
     if section.kind is SectionKind.APPENDIX:
         return is_form and any(_is_form_page(one, look) for one in before)
     return bool(before) and (is_form or _is_form_page(before[-1], look))
+
+
+# THE END OF A SHEET
+
+# So many lines and the room between stand at least on a sheet that ends a part: five items.
+TAIL = 7
+
+
+BEFORE_END = 3
+
+
+class End(Enum):
+    """How a provision stands at the end of a sheet: as its end, or short of it with what is."""
+
+    ENDS = "ends"
+    LEADS = "leads"
+
+
+def tail(pieces: Sequence[Blocks], letters: float, end: End) -> int:
+    """Return how many of the last pieces, such as items, stand together at the end of a sheet."""
+    last = accumulate(lines(piece, letters) for piece in reversed(pieces))
+    count = 1 + sum(together < TAIL for together in list(last)[:-1])
+    return count if end is End.ENDS else min(count, BEFORE_END)
+
+
+def ends_of_sheets(document: Document) -> Mapping[str, End]:
+    """Return the provisions below which a sheet ends, by their identity.
+
+    Where the last is short, the end of the one before it stands on its sheet too.
+    """
+    return dict(_ends_of_sheets(document))
+
+
+def _ends_of_sheets(document: Document) -> Iterator[tuple[str, End]]:
+    room = letters_across(document.look)
+    control_follows = bool(control_last(document)) and not control_begins_page(document)
+    following = (*sections_on_pages(document), None)[1:]
+    for section, after in zip(document.sections, following, strict=True):
+        ends = _turns(section, *after) if after else not control_follows
+        for place, one in enumerate(section.provisions, start=1):
+            is_last = place == len(section.provisions)
+            if not (ends if is_last else provision_begins_page(place, section, document.look)):
+                continue
+            yield one.identity, End.ENDS
+            begins = provision_begins_page(place - 1, section, document.look)
+            if place > 1 and not begins and lines(one.blocks, room) < TAIL:
+                yield section.provisions[place - 2].identity, End.LEADS
+
+
+def _turns(section: Section, following: Section, begins: bool) -> bool:  # noqa: FBT001 a pair
+    return begins or is_landscape(section) != is_landscape(following)
 
 
 NOTHING, FORMS_TOO = "nothing", "appendices-and-forms"

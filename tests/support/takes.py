@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.compile import compile_policy
 from policyloom.fleet.taking import Copy, printed_home, proposed, taken
-from policyloom.homecoming import HomeParagraph
+from policyloom.manuscript.home import HomeParagraph
 from policyloom.report.take import take_report
 from policyloom.source import Target
 from policyloom.store import Project
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.fleet.taking import Result
-    from policyloom.homecoming import Home, Proposal
+    from policyloom.homecoming import Proposal
+    from policyloom.manuscript.home import Home
     from policyloom.source import Library
 
 TARGET = Target("alderbrook", "phones")

@@ -10,6 +10,7 @@ from policyloom.changelog import sentence
 from policyloom.changelog.passages import passages
 from policyloom.changelog.rewordings import new_numbers
 from policyloom.changes.kinds import MovedWithin, OfText, Reworded, TableChanged
+from policyloom.changes.subjects import words_of
 from policyloom.changes.values import Move, RowChange, Where
 from policyloom.document import plain
 from policyloom.editions.pairs import is_derived
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from policyloom.changelog import Entry
     from policyloom.changes import Change
-    from policyloom.changes.hunks import Atoms, Hunk
+    from policyloom.changes.hunks import Hunk
     from policyloom.editions.pairs import Pair, Side
 
 # The members of the changes that are told as they are, and what they are called here.
@@ -198,10 +199,6 @@ def _difference(hunk: Hunk) -> dict[str, Any]:
         "clause": place.clause or None,
         "row": place.row or None,
         "shape": hunk.shape.value,
-        "old": _words(hunk.old),
-        "new": _words(hunk.new),
+        "old": words_of(hunk.old),
+        "new": words_of(hunk.new),
     }
-
-
-def _words(atoms: Atoms) -> str:
-    return "".join(atom.words for atom in atoms)

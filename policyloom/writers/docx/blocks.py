@@ -31,7 +31,7 @@ from policyloom.document.walk import whole_mark, word_mark
 from policyloom.writers.charts import drawn
 from policyloom.writers.docx.forms import form_lines
 from policyloom.writers.docx.levels import LIST_STYLES, MARK, ORDERED, STEP, scaled
-from policyloom.writers.docx.lines import Para
+from policyloom.writers.docx.lines import Para, held
 from policyloom.writers.docx.pictures import Number, Shape, picture_run
 from policyloom.writers.docx.scribe import Scribe, Setting, View, Views, views
 from policyloom.writers.docx.tables import table_lines
@@ -153,10 +153,10 @@ def _definitions(
     items: Sequence[Definition], at: Views, scribe: Scribe, around: Mark
 ) -> Iterator[Line]:
     """Yield terms; the first stands on the page of the second, and the last on that before it."""
-    held = {0, len(items) - 2} if len(items) > 1 else set()
+    stay = {0, len(items) - 2} if len(items) > 1 else set()
     for place, item in enumerate(items):
         *lines, last = _definition(item, at, scribe, around)
-        yield from (*lines, _held(last) if place in held else last)
+        yield from (*lines, held(last) if place in stay else last)
 
 
 def _definition(definition: Definition, at: Views, scribe: Scribe, around: Mark) -> Iterator[Line]:
@@ -242,7 +242,7 @@ def _ended(lines: list[Line]) -> list[Line]:
     several lines, or begins with the last.
     """
     for i in {0, len(lines) - 2} if len(lines) > 1 else ():
-        lines[i] = _held(lines[i])
+        lines[i] = held(lines[i])
     paras = [(i, line) for i, line in enumerate(lines) if isinstance(line, Para)]
     new = [i for i, line in paras if line.mark is not Mark.DELETED][-1:]
     old = [i for i, line in paras if line.mark is not Mark.INSERTED][-1:]
@@ -255,14 +255,6 @@ def _ended(lines: list[Line]) -> list[Line]:
         elif [i] == old:
             lines[i] = _ended_once(line)
     return lines
-
-
-def _held(line: Line) -> Line:
-    """Return a line that stands on the page of the next."""
-    if not isinstance(line, Para):
-        return line
-    was = line.was and line.was._replace(keep=True)
-    return replace(line, shape=line.shape._replace(keep=True), was=was)
 
 
 def _ended_once(line: Para) -> Para:

@@ -22,6 +22,7 @@ from policyloom.writers.docx.controls import Control, tick_box, writing_place
 from policyloom.writers.docx.lines import Grid, Para, cell_xml
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.tables import QUESTIONS, cell_frame, columns, row_xml, table_xml
+from policyloom.writers.fit import held_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,11 +85,13 @@ def form_lines(form: Form, scribe: Scribe, around: Mark) -> Iterator[Line]:
     count = min(math.lcm(*grids), MOST_COLUMNS)
     shares = (QUESTION_SHARE * count, *((1 - QUESTION_SHARE,) * count))
     sheet = Sheet(scribe=scribe, key=form.key, widths=columns(shares, scribe.width))
-    # A row to sign is not left alone on a page.
-    signed = (*(isinstance(row, FormSignature) for row in form.rows[1:]), False)
+    # A row to sign is not left alone on a page, and the last rows stand together.
+    apart = len(form.rows) - held_rows(form.rows)
+    signed = (isinstance(row, FormSignature) for row in form.rows[1:])
+    kept = (*(sign or at > apart for at, sign in enumerate(signed, start=1)), False)
     rows = (
         _row(row, replace(sheet, keep=keep), row.mark if around is Mark.NONE else around)
-        for row, keep in zip(form.rows, signed, strict=True)
+        for row, keep in zip(form.rows, kept, strict=True)
     )
     yield Grid(table_xml(plain(form.title), "", sheet.widths, rows, QUESTIONS))
 
@@ -99,7 +102,7 @@ def _row(row: FormRow, sheet: Sheet, mark: Mark) -> str:
         case FormGroup():
             cells = [_group(row, sheet, mark)]
         case FormStatement():
-            lines = [sheet.line(TEXT, row.inlines, mark)]
+            lines = [sheet.line(TEXT._replace(keep=sheet.keep), row.inlines, mark)]
             cells = [sheet.cell(lines, 0, len(sheet.widths))]
         case FormField():
             height = LINES_HEIGHT if row.kind is FieldKind.LINES else LINE_HEIGHT

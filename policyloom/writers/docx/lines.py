@@ -54,6 +54,14 @@ def story_xml(lines: Sequence[Line], ledger: Ledger, ending: Shape) -> str:
     return "".join(line_xml(line, ledger) for line in _apart(_lasting(whole), ending))
 
 
+def held(line: Line) -> Line:
+    """Return a line that stands on the page of the next; a table stays as it is."""
+    if not isinstance(line, Para):
+        return line
+    was = line.was and line.was._replace(keep=True)
+    return replace(line, shape=line.shape._replace(keep=True), was=was)
+
+
 def begin_page(lines: Iterable[Line]) -> Sequence[Line]:
     """Return lines of which the first begins a page, as below a cover."""
     match tuple(lines):

@@ -23,7 +23,7 @@ from policyloom.document import (
 from policyloom.document.grid import fitted_widths, is_dense, letters_across
 from policyloom.document.walk import whole_mark
 from policyloom.writers.docx.levels import scaled
-from policyloom.writers.docx.lines import AFTER_TABLE, Grid, Para, cell_xml
+from policyloom.writers.docx.lines import AFTER_TABLE, Grid, Para, cell_xml, held
 from policyloom.writers.docx.pictures import Shape
 from policyloom.writers.docx.scribe import Setting, views
 from policyloom.writers.docx.xml import escape
@@ -178,7 +178,7 @@ TALL = 480
 
 
 def _kept_lines(lines: Iterable[Line]) -> Iterator[Line]:
-    return map(_kept, lines)
+    return map(held, lines)
 
 
 def control_table(
@@ -307,13 +307,5 @@ def _content(cell: Cell, mark: Mark, place: Place, *, kept: bool, side: str) -> 
     setting = place.settings[place.header or cell.header]
     setting = replace(setting, align=side) if side else setting
     lines = place.block_lines(cell.blocks, views(setting), place.scribe, mark)
-    stays = [_kept(line) for line in lines] if kept else list(lines)
+    stays = [held(line) for line in lines] if kept else list(lines)
     return cell_xml(stays, place.scribe.ledger, Shape(setting.text, keep=kept, align=side))
-
-
-def _kept(line: Line) -> Line:
-    """Keep a paragraph of a row on the page of the row below."""
-    if isinstance(line, Grid):
-        return line
-    was = line.was and line.was._replace(keep=True)
-    return replace(line, shape=line.shape._replace(keep=True), was=was)

@@ -19,6 +19,7 @@ from policyloom.document import (
     is_changed,
     plain,
 )
+from policyloom.writers.fit import held_rows
 from policyloom.writers.html.words import Medium, class_of, mark_within, marked, words
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
 
 def form(content: Form, page: Page) -> Markup:
     """Return a form: fields that can be filled in on the page, or by hand when it is printed."""
-    rows = Markup("\n").join(_row(row, anchor(content.key), page) for row in content.rows)
+    rows = [_row(row, anchor(content.key), page) for row in content.rows]
+    apart = len(rows) - held_rows(content.rows)
+    bodies = Markup('\n</tbody>\n<tbody class="held">\n').join(
+        Markup("\n").join(part) for part in (rows[:apart], rows[apart:]) if part
+    )
     return Markup(
         '<table class="form" aria-label="{}">\n'
         '<colgroup><col class="question"><col></colgroup>\n<tbody>\n{}\n</tbody>\n</table>'
-    ).format(plain(content.title), rows)
+    ).format(plain(content.title), bodies)
 
 
 def _row(row: FormRow, form_id: str, page: Page) -> Markup:

@@ -26,6 +26,7 @@ from policyloom.writers.facts import ids, targets
 from policyloom.writers.first_page import lengths
 from policyloom.writers.fit import (
     control_begins_page,
+    ends_of_sheets,
     is_control_short,
     is_row_short,
     provision_begins_page,
@@ -115,7 +116,8 @@ class ProvisionView:
     heading: LineView | None
     labelled: bool
     body: Markup
-    new_page: bool
+    new_page: bool = False
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,7 @@ def view(document: Document, medium: Medium) -> DocumentView:
         ),
         notices=blocks(document.notices, page),
         sections=tuple(
-            _section(section, places, document.look, page, new_page=new_page)
+            _section(section, places, document, page, new_page=new_page)
             for section, new_page in sections_on_pages(document)
         ),
         logo=picture_address(document.look.logo) if document.look.logo else "",
@@ -228,8 +230,9 @@ def _control_row(row: ControlRow, page: Page) -> RowView:
 
 
 def _section(
-    section: Section, places: Iterator[str], look: Look, page: Page, *, new_page: bool
+    section: Section, places: Iterator[str], document: Document, page: Page, *, new_page: bool
 ) -> SectionView:
+    look, ends = document.look, ends_of_sheets(document) if page.medium is Medium.PAGED else {}
     landscape = is_landscape(section)
     if landscape:
         page = replace(page, room=letters_across(look, landscape=True))
@@ -242,27 +245,23 @@ def _section(
         new_page=new_page,
         landscape=landscape,
         provisions=tuple(
-            _provision(
-                provision,
-                places,
-                page,
+            replace(
+                _provision(provision, places, page),
                 new_page=provision_begins_page(place, section, look),
+                end=ends[provision.identity].value if provision.identity in ends else "",
             )
             for place, provision in enumerate(section.provisions)
         ),
     )
 
 
-def _provision(
-    provision: Provision, places: Iterator[str], page: Page, *, new_page: bool
-) -> ProvisionView:
+def _provision(provision: Provision, places: Iterator[str], page: Page) -> ProvisionView:
     if provision.heading:
         return ProvisionView(
             id=next(places),
             heading=_line(provision.label, provision.heading, provision.mark, page),
             labelled=bool(provision.label),
             body=blocks(provision.blocks, replace(page, level=4)),
-            new_page=new_page,
         )
     if provision.label:
         body = labelled_blocks(provision.blocks, provision.label, page)
@@ -273,7 +272,6 @@ def _provision(
         heading=None,
         labelled=bool(provision.label),
         body=body,
-        new_page=new_page,
     )
 
 

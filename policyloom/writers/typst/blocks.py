@@ -27,7 +27,7 @@ from policyloom.document import (
 )
 from policyloom.welsh import said
 from policyloom.writers.charts import drawn
-from policyloom.writers.fit import is_short
+from policyloom.writers.fit import End, is_short, tail
 from policyloom.writers.typst.forms import form
 from policyloom.writers.typst.tables import table
 from policyloom.writers.typst.words import (
@@ -56,13 +56,22 @@ LIST_INDENT, MEANING_INDENT, NOTE_INDENT = 1.85, 1.6, 1.2
 def blocks(content: Blocks, page: Page) -> Code:
     """Return blocks as content, one after the other."""
     before, after = (None, *content), (*content[1:], None)
+    inside = replace(page, ends=None)
+    pieces = [(one,) for one in content]
+    held = len(content) - (tail(pieces, page.room, page.ends) if page.ends else 0)
+    last = len(content) + (page.ends is End.LEADS)
     return joined(
         _paragraph(
-            block, page, keep=isinstance(below, List | Table), headed=isinstance(above, Subheading)
+            block,
+            page,
+            keep=isinstance(below, List | Table) or held < at < last,
+            headed=isinstance(above, Subheading),
         )
         if isinstance(block, Paragraph)
-        else _block(block, page)
-        for above, block, below in zip(before, content, after, strict=False)
+        else _block(block, inside if below else page)
+        for at, (above, block, below) in enumerate(
+            zip(before, content, after, strict=False), start=1
+        )
     )
 
 
@@ -170,24 +179,43 @@ POLAR = {ListStyle.DO: ("do.svg", "Do"), ListStyle.DONT: ("dont.svg", "Do not")}
 
 def _list(content: List, page: Page) -> Code:
     indent = 0 if content.style is ListStyle.PLAIN else LIST_INDENT
-    inside = replace(page, indent=page.indent + indent, depth=page.depth + 1)
+    inside = replace(page, indent=page.indent + indent, depth=page.depth + 1, ends=None)
+    pieces = [item.blocks for item in content.items]
+    held = page.ends is not None and number(max(2, tail(pieces, page.room, page.ends)))
+    leads = page.ends is End.LEADS
     items = [joined(_block(block, inside) for block in item.blocks) for item in content.items]
     inner = Code("true" if page.depth else "false")
     match content.style:
         case ListStyle.BULLET:
-            return call("bullets", call("mark-box", string(bullet(page.depth))), inner, *items)
+            return call(
+                "bullets",
+                call("mark-box", string(bullet(page.depth))),
+                inner,
+                *items,
+                tail=held,
+                leads=leads,
+            )
         case ListStyle.PLAIN:
-            return call("plain-list", inner, *items)
+            return call("plain-list", inner, *items, tail=held, leads=leads)
         case ListStyle.DO | ListStyle.DONT:
             name, meaning = POLAR[content.style]
             sign = call("drawn-mark", string(name), string(said(meaning, page.language)))
-            return call("bullets", sign, inner, *items)
+            return call("bullets", sign, inner, *items, tail=held, leads=leads)
         case ListStyle.DECIMAL | ListStyle.ALPHA | ListStyle.ROMAN:
             numbered = _numbered(content, items)
             shape = item_number(content.style, 1, content.enclosure)
             start = content.start != 1 and number(content.start)
             more = {"prefix": string(content.prefix)} if content.prefix else {}
-            return call("ordered", string(shape), inner, *numbered, start=start, **more)
+            return call(
+                "ordered",
+                string(shape),
+                inner,
+                *numbered,
+                start=start,
+                tail=held,
+                leads=leads,
+                **more,
+            )
         case _:
             assert_never(content.style)
 

@@ -17,10 +17,11 @@ from policyloom.document import (
     is_changed,
     own_words,
 )
-from policyloom.writers.fit import is_short
+from policyloom.writers.fit import held_rows, is_short
 from policyloom.writers.typst.words import (
     NOTHING,
     Code,
+    array,
     call,
     joined,
     mark_within,
@@ -31,7 +32,7 @@ from policyloom.writers.typst.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.document import Form, FormRow, Inlines
     from policyloom.writers.typst.words import Page
@@ -43,10 +44,14 @@ MOST_OPTIONS, QUESTION_SHARE = 12, 0.34
 
 def form(content: Form, page: Page) -> Code:
     """Return a form as a table of two columns."""
-    drawn = call(
-        "form", *(cell for y, row in enumerate(content.rows) for cell in _row(row, y, page))
-    )
+    apart = len(content.rows) - held_rows(content.rows)
+    parts = (content.rows[:apart], content.rows[apart:])
+    drawn = call("form", *(_part(part, page) for part in parts if part))
     return call("full-width", number(page.indent), drawn) if page.indent else drawn
+
+
+def _part(rows: Sequence[FormRow], page: Page) -> Code:
+    return array(cell for y, row in enumerate(rows) for cell in _row(row, y, page))
 
 
 def _row(row: FormRow, y: int, page: Page) -> Iterator[Code]:

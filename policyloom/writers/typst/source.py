@@ -19,7 +19,12 @@ from policyloom.document import (
 from policyloom.document.grid import PAPERS, is_landscape, letters_across
 from policyloom.writers import first_page
 from policyloom.writers.facts import PAGES, ids, targets
-from policyloom.writers.fit import control_begins_page, provision_begins_page, sections_on_pages
+from policyloom.writers.fit import (
+    control_begins_page,
+    ends_of_sheets,
+    provision_begins_page,
+    sections_on_pages,
+)
 from policyloom.writers.fonts import FAMILY, fallbacks_for
 from policyloom.writers.html.view import look_values
 from policyloom.writers.resources import resource
@@ -59,6 +64,7 @@ def source(document: Document, pictures: Mapping[bytes, str]) -> str:
         room=room,
         most=most_letters(room),
         language=document.language,
+        ending=ends_of_sheets(document),
     )
     said = "\n".join(
         (
@@ -200,6 +206,7 @@ def _heading_label(label: str, *, decimal: bool, back: float) -> Code:
 
 def _provision(provision: Provision, places: Iterator[str], page: Page, *, decimal: bool) -> Code:
     place = string(next(places))
+    page = replace(page, ends=page.ending.get(provision.identity))
     if provision.heading:
         return _headed(provision, place, page, decimal=decimal)
     if not provision.label:

@@ -1,4 +1,7 @@
-"""TYPST: lists that the page sets in parts, for no item to stand alone -> one list in the tags."""
+"""TYPST: lists and forms that the page sets in parts -> one list or table in the tags.
+
+They are set in parts for no item, and none who signs, to stand alone.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIST = re.compile(
-    rb"\n(?P<number>\d+) 0 obj\n(?P<head><</Type/StructElem/S/L/P (?P<parent>\d+) 0 R(?P<look>.*?)"
-    rb"/K\[)(?P<items>[\d R\s]*)\]"
+    rb"\n(?P<number>\d+) 0 obj\n(?P<head><</Type/StructElem/S/"
+    rb"(?P<kind>L|Table)/P (?P<parent>\d+) 0 R(?P<look>.*?)/K\[)(?P<items>[\d R\s]*)\]"
 )
+# Where the part stands on its sheet.
+BOX = re.compile(rb"/BBox\s*\[[^]]*\]")
 REFERENCE = re.compile(rb"(\d+) 0 R")
 PARENT = re.compile(rb"/P \d+ 0 R")
 ELEMENT = re.compile(rb"(?:(\d+) 0 R)|<<.*?>>|\d+", re.DOTALL)
 
 
 class Tagged(NamedTuple):
-    """A list in the tags: what holds it, what its marks look like, and its items."""
+    """A list or table in the tags: what holds it, what it looks like, and its items or rows."""
 
     parent: int
     look: bytes
@@ -40,7 +45,8 @@ def joined_lists(pdf: bytes) -> dict[int, bytes]:
             for item in lists[part].items:
                 changed[item] = _moved(changed.get(item) or object_of(pdf, item), first)
         kept = [item for item in items if item not in gone]
-        changed[first] = _with_items(changed.get(first) or object_of(pdf, first), kept)
+        whole = BOX.sub(b"", changed.get(first) or object_of(pdf, first))
+        changed[first] = _with_items(whole, kept)
     for parent in {lists[number].parent for number in gone} - gone:
         changed[parent] = _without(changed.get(parent) or object_of(pdf, parent), gone)
     return changed
@@ -54,7 +60,8 @@ def object_of(pdf: bytes, number: int) -> bytes:
 
 
 def _tagged(found: re.Match[bytes]) -> Tagged:
-    return Tagged(int(found["parent"]), found["look"], tuple(_numbers(found["items"])))
+    look = found["kind"] + BOX.sub(b"", found["look"])
+    return Tagged(int(found["parent"]), look, tuple(_numbers(found["items"])))
 
 
 def _numbers(words: bytes) -> Iterator[int]:
@@ -89,6 +96,8 @@ def _last_inside(pdf: bytes, number: int) -> int:
 
 
 def _moved(body: bytes, parent: int) -> bytes:
+    # What heads a later part of a table heads a group of its rows.
+    body = body.replace(b"/S/THead/", b"/S/TBody/")
     return PARENT.sub(b"/P %d 0 R" % parent, body, count=1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NewType, assert_never
 
 from policyloom.document import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.document import Inline, Inlines
+    from policyloom.writers.fit import End
 
 
 Code = NewType("Code", str)
@@ -103,7 +104,8 @@ class Page:
     has that is never broken. ``indent`` is how far the words stand from the margin, in letters'
     sizes; ``mark`` is the redline mark around them. ``barred`` says that a bar stands beside them,
     and ``drawn`` that a line runs under or through them, beside which the tags take no other line.
-    ``language`` is that of the document.
+    ``language`` is that of the document; ``ending`` names the provisions at the
+    ends of sheets, and ``ends`` says how the content stands at one.
     """
 
     targets: Mapping[str, str]
@@ -118,6 +120,8 @@ class Page:
     depth: int = 0
     drawn: bool = False
     language: str = TAGS[ENGLISH]
+    ending: Mapping[str, End] = field(default_factory=dict)
+    ends: End | None = None
 
 
 def words(inlines: Inlines, page: Page) -> Code:

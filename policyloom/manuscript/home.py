@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeParagraph:
-    """A paragraph of a file that came home, counted from one.
+    """A paragraph of a file that came home, counted from one; 0 of one that we put in.
 
     ``after`` is how it reads when all changes are accepted, ``before`` how it read without them.
     ``added`` and ``taken`` are the words that are marked so. ``cell`` is table, row and column.
