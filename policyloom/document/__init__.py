@@ -129,7 +129,7 @@ from policyloom.document.parts import (
     anchor,
     told_section,
 )
-from policyloom.document.printed import Label, Line, lines
+from policyloom.document.printed import Label, Line, Passage, Passages, lines, passages
 from policyloom.document.stated import restated
 from policyloom.document.walk import (
     Part,

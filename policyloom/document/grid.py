@@ -11,6 +11,7 @@ from policyloom.document.hanging import PADDING, most_letters
 from policyloom.document.inlines import runs
 from policyloom.document.walk import deep
 from policyloom.english.ties import tied
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -169,13 +170,19 @@ def most_in(cell: Spanning, column: int, widths: Sequence[float], room: float) -
 
 def fits(table: Table, room: float) -> bool:
     """Say whether the columns stand side by side, long words broken if need be."""
-    return sum(_needed(table, LEAST)) <= room
+    return _narrowest(table) <= room
 
 
 def _fitting(table: Table, room: float) -> list[float]:
     """Return how many letters each column needs, at the greatest length of word that there is."""
     every = (_needed(table, longest) for longest in range(LONGEST, LEAST - 1, -1))
     return next((needed for needed in every if sum(needed) <= room), _needed(table, LEAST))
+
+
+@remembered(4096)
+def _narrowest(table: Table) -> float:
+    """Return how many letters stand across a table at the least."""
+    return sum(_needed(table, LEAST))
 
 
 def _needed(table: Table, most: int) -> list[float]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document.blocks import Aside, EditorNote, Image, InLanguage, List, Table
+from policyloom.document.blocks import Aside, EditorNote, Flowchart, Image, InLanguage, List, Table
 from policyloom.document.control import at_a_glance, control_first, control_last
 from policyloom.document.counting import number_of
 from policyloom.document.forms import Form, FormGroup, FormSignature
@@ -26,12 +26,13 @@ from policyloom.document.inlines import (
     say_something,
 )
 from policyloom.document.parts import CONTENTS_TITLE, CONTROL_TITLE
-from policyloom.document.walk import children, counted, lines_of, mark_of
+from policyloom.document.walk import children, counted, deep, lines_of, mark_of
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from policyloom.document.inlines import Inlines
+    from policyloom.document.inlines import Inlines, Origin
     from policyloom.document.parts import ControlRow, Document, Provision, Section
     from policyloom.document.walk import Part
 
@@ -161,9 +162,63 @@ def _name(part: Part) -> str:
             return ""
 
 
+Shown: TypeAlias = "Table | Image | Flowchart"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a clause with all that stands in it, or what stands around the clauses.
+
+    That of a block is the same value wherever the block stands, so that what is found in it may
+    be remembered; its spots say what is around a line in the block, and in no section. ``shown``
+    are the tables, pictures and flowcharts in it.
+    """
+
+    lines: tuple[Line, ...]
+    shown: tuple[Shown, ...] = ()
+
+
+Passages: TypeAlias = "Sequence[tuple[str, Passage]]"
+"""Passages in reading order, each with the clause that it is in."""
+
+
+def passages(document: Document) -> Iterator[tuple[str, Passage]]:
+    """Yield every line of a document but its numbers, in reading order, with its clause."""
+    rows = (block for row in document.control for block in row.blocks)
+    shown = _shown((*rows, *document.notices))
+    yield "", Passage(tuple(_printed(_before(document))), shown)
+    for section in document.sections:
+        yield "", _title(section.title)
+        for one in section.provisions:
+            yield one.clause, _title(one.heading)
+            yield from ((one.clause, _passage(block, one.origin)) for block in one.blocks)
+    yield "", Passage(tuple(_printed(_after(document))))
+
+
+@remembered(8192)
+def _passage(block: Part, origin: Origin | None) -> Passage:
+    found: list[Line] = []
+    _gather(block, Spot(part="section"), origin, found)
+    return Passage(tuple(_printed(found)), _shown((block,)))
+
+
+def _shown(parts: Iterable[Part]) -> tuple[Shown, ...]:
+    return tuple(one for one in deep(parts) if isinstance(one, Table | Image | Flowchart))
+
+
+@remembered(4096)
+def _title(title: Inlines) -> Passage:
+    return Passage(tuple(_printed((Line(title, Spot(part="section")),))))
+
+
 def lines(document: Document) -> Iterator[Line]:
     """Yield every line of a document in reading order; words said twice are two lines."""
-    for line in _all(document):
+    return _printed(_all(document))
+
+
+def _printed(found: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines that say something, each followed by the addresses that it leads to."""
+    for line in found:
         if say_something(line.inlines):
             yield line
             if not all(isinstance(inline, WORDS_ALONE) for inline in line.inlines):
@@ -180,13 +235,21 @@ def _addresses(line: Line) -> Iterator[Line]:
 
 
 def _all(document: Document) -> Iterator[Line]:
+    yield from _before(document)
+    for section in document.sections:
+        yield from _section(section)
+    yield from _after(document)
+
+
+def _before(document: Document) -> Iterator[Line]:
     yield from _cover(document)
     yield from _control(at_a_glance(document))
     yield from _headed(control_first(document), document.said(CONTROL_TITLE))
     yield from _blocks(document.notices, Spot(part="notices"))
     yield from _contents(document)
-    for section in document.sections:
-        yield from _section(section)
+
+
+def _after(document: Document) -> Iterator[Line]:
     yield from _headed(control_last(document), document.said(CONTROL_TITLE))
 
 
@@ -239,26 +302,26 @@ def _section(section: Section) -> Iterator[Line]:
 def _blocks(parts: Iterable[Part], around: Spot) -> list[Line]:
     """Return the lines of blocks and of all that stands in them."""
     found: list[Line] = []
+    origin = around.provision.origin if around.provision else None
     for part in parts:
-        _gather(part, around, found)
+        _gather(part, around, origin, found)
     return found
 
 
-def _gather(part: Part, around: Spot, found: list[Line]) -> None:
+def _gather(part: Part, around: Spot, origin: Origin | None, found: list[Line]) -> None:
     # A list that grows: handing lines up from block to block takes longer than making them.
     at = around.within(part)
     found += [_labelled(words, at, label) for label, words in _program_words(part)]
-    origin = around.provision.origin if around.provision else None
     found += [Line(words, at, None, aloud) for words, aloud in lines_of(part, origin)]
     if isinstance(part, List):
         for number, mark, item in counted(part, at.mark):
             here = at if mark is at.mark else replace(at, mark=mark)
             label = number_of(part, number, mark)
             found.append(_labelled(label, here, Label.ITEM))
-            _gather(item, at, found)
+            _gather(item, at, origin, found)
     else:
         for child in children(part):
-            _gather(child, at, found)
+            _gather(child, at, origin, found)
 
 
 def _program_words(part: Part) -> Iterable[tuple[Label, str]]:

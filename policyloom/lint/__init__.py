@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.document import lines as printed_lines
+from policyloom.document import passages
 from policyloom.lint.accounts import accounts
 from policyloom.lint.agreement import agreement
 from policyloom.lint.chart_heights import chart_heights
@@ -37,14 +37,14 @@ from policyloom.lint.vocabulary_names import vocabulary_names
 from policyloom.lint.waves import waves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from policyloom.diagnostics import Diagnostic, Diagnostics
-    from policyloom.document import Document, Line
+    from policyloom.document import Document, Passages
     from policyloom.source import Library
 
 LibraryRule: TypeAlias = "Callable[[Library], Iterator[Diagnostic]]"
-DocumentRule: TypeAlias = "Callable[[Document, Sequence[Line]], Iterator[Diagnostic]]"
+DocumentRule: TypeAlias = "Callable[[Document, Passages], Iterator[Diagnostic]]"
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     vocabulary_names,
@@ -96,6 +96,6 @@ def lint(document: Document, *, in_part: bool = False) -> Diagnostics:
 
     One that is there ``in_part``, as something in it was refused, has sentences with a gap.
     """
-    said = tuple(line for line in printed_lines(document) if not line.at.is_quoted)
+    said = tuple(passages(document))
     rules = (rule for rule in DOCUMENT_RULES if not (in_part and rule is sentences))
     return tuple(problem for rule in rules for problem in rule(document, said))

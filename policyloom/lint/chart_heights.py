@@ -9,9 +9,9 @@ from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Flowchart, Paragraph, deep, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from policyloom.document import Box, Document, Line
+    from policyloom.document import Box, Document, Passages
 
 PAGE = 79
 """So many lines of the drawing stand on a page before its type is smaller than six points."""
@@ -19,14 +19,13 @@ ACROSS, ROUND_WORDS = 41, 3
 """Letters on a line of a box, and the lines that its edges and the arrow below it take."""
 
 
-def chart_heights(document: Document, said: Sequence[Line]) -> Iterator[Diagnostic]:
+def chart_heights(_document: Document, said: Passages) -> Iterator[Diagnostic]:
     """A flowchart is not drawn smaller than six points, so that it fits on its page.
 
     Why it matters: the steps can be read below it, but the drawing is only a grey strip.
     """
-    del said
-    blocks = (b for s in document.sections for p in s.provisions for b in p.blocks)
-    for chart in (part for part in deep(blocks) if isinstance(part, Flowchart)):
+    parts = (part for clause, passage in said if clause for part in passage.shown)
+    for chart in (part for part in parts if isinstance(part, Flowchart)):
         if sum(map(_lines, chart.chart.boxes)) > PAGE:
             yield Diagnostic(
                 code=Code.CHART_TOO_TALL,

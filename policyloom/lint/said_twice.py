@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,12 @@ from policyloom.diagnostics import Code, Diagnostic, Severity
 from policyloom.document import Form, Table, plain
 from policyloom.english.sentences import starts
 from policyloom.lint.sentences import place_in
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from policyloom.document import Document, Line
+    from policyloom.document import Document, Line, Passage, Passages
 
 LONG = 6
 """So many words are no turn of phrase, as 'The same times apply.' is."""
@@ -22,7 +22,7 @@ SHORT = 3
 """So many words before a colon name somebody: 'The Headteacher must:', but not 'You must:'."""
 
 
-def said_twice(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
+def said_twice(_document: Document, said: Passages) -> Iterator[Diagnostic]:
     """No sentence, item or lead of a list stands twice in one clause; in another it may.
 
     Why it matters: a duty of two people is done by neither, and where two roles of a body have
@@ -30,28 +30,30 @@ def said_twice(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnos
     Headteacher.
     """
     seen: set[tuple[str, str]] = set()
-    for line in printed:
-        if line.label is None and line.at.part == "section" and not _apart(line):
-            clause = line.at.provision.clause if line.at.provision else ""
-            for start, said in _things(plain(line.inlines)) if clause else ():
-                key = (clause, said)
-                if key in seen:
-                    yield _told(said, line, start)
-                seen.add(key)
+    for clause, passage in said:
+        for line, start, words in _in_passage(passage) if clause else ():
+            if (clause, words) in seen:
+                yield _told(words, line, start)
+            seen.add((clause, words))
+
+
+# A block stands in the documents of many bodies: it is looked through once.
+@remembered(8192)
+def _in_passage(passage: Passage) -> tuple[tuple[Line, int, str], ...]:
+    """Return what may stand but once in a clause, with the line and where it begins there."""
+    lines = (one for one in passage.lines if one.label is None and not _apart(one))
+    return tuple((line, *thing) for line in lines for thing in _things(plain(line.inlines)))
 
 
 def _apart(line: Line) -> bool:
-    """Tell whether words stand in cells or fields, which are read one by one."""
-    return any(isinstance(part, Table | Form) for part in line.at.inside)
+    """Tell whether words are somebody else's, or in cells or fields, which are read one by one."""
+    return line.at.is_quoted or any(isinstance(part, Table | Form) for part in line.at.inside)
 
 
-# Most words of a clause are those of every body that has it: they are looked through once.
-@lru_cache(maxsize=4096)
-def _things(words: str) -> tuple[tuple[int, str], ...]:
-    """Return what may stand but once in a clause, and where it begins in the words."""
+def _things(words: str) -> Iterator[tuple[int, str]]:
     begins = pairwise((0, *starts(words), len(words)))
     said = ((start, words[start:end].strip()) for start, end in begins)
-    return tuple((start, one) for start, one in said if _says_much(one))
+    return ((start, one) for start, one in said if _says_much(one))
 
 
 def _says_much(said: str) -> bool:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
 from policyloom.document import Text, plain, runs
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from policyloom.document import Document, Inlines, Line
+    from policyloom.diagnostics import Diagnostics
+    from policyloom.document import Document, Inlines, Line, Passage, Passages
 
 Rule: TypeAlias = "tuple[re.Pattern[str], Code, str]"
 
@@ -44,18 +46,30 @@ TWO_ALIKE = (
 )
 
 
-def sentences(_document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
+def sentences(_document: Document, said: Passages) -> Iterator[Diagnostic]:
     """A finished sentence has a noun after its article and no small word twice.
 
     Why it matters: 'will be directed to the as appropriate' was published when a role was deleted.
     Articles are looked for in English only, where it is known what may follow them; in any
     language a word that stands twice is a slip.
     """
-    for line in printed:
-        # The contents say again what stands below, and labels are the program's own words.
-        if line.at.part != "contents" and line.label is None:
-            slips = _slips(plain(line.inlines), english=not line.at.language)
-            yield from (_told(line.inlines, *slip) for slip in slips if _is_one(line, *slip))
+    for _, passage in said:
+        yield from _in_passage(passage)
+
+
+# A block stands in the documents of many bodies: it is looked through once.
+@remembered(8192)
+def _in_passage(passage: Passage) -> Diagnostics:
+    return tuple(
+        slip for line in passage.lines if not line.at.is_quoted for slip in _in_line(line)
+    )
+
+
+def _in_line(line: Line) -> Iterator[Diagnostic]:
+    # The contents say again what stands below, and labels are the program's own words.
+    if line.at.part != "contents" and line.label is None:
+        slips = _slips(plain(line.inlines), english=not line.at.language)
+        yield from (_told(line.inlines, *slip) for slip in slips if _is_one(line, *slip))
 
 
 # Most words of a clause are those of every body that has it: they are looked through once.

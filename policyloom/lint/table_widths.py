@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Span
-from policyloom.document import plain, runs
-from policyloom.document.grid import DENSER, fits, is_dense, letters_across, tables_of
+from policyloom.document import Table, plain, runs
+from policyloom.document.grid import DENSER, fits, is_dense, letters_across
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from policyloom.document import Document, Line, Table
+    from policyloom.document import Document, Passages
 
 
-def table_widths(document: Document, said: Sequence[Line]) -> Iterator[Diagnostic]:
+def table_widths(document: Document, said: Passages) -> Iterator[Diagnostic]:
     """The columns of a table have room for their words, the longest of them broken if need be.
 
     Why it matters: words would run off the sheet, or stand letter below letter.
     """
-    del said
-    for section in document.sections:
-        tables = tables_of(section)
+    shown = [(clause, one) for clause, passage in said for one in passage.shown]
+    for section in document.sections if shown else ():
+        clauses = {provision.clause for provision in section.provisions}
+        tables = [one for clause, one in shown if clause in clauses and isinstance(one, Table)]
         landscape = any(table.landscape for table in tables)
         room = letters_across(document.look, landscape=landscape)
         for table in tables:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import Image, Reference, SectionKind, all_blocks, every, plain
+from policyloom.document import Image, Reference, SectionKind, every, plain
+from policyloom.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from policyloom.document import Document, Line, Origin
+    from policyloom.document import Document, Origin, Passage, Passages
 
 
-def appendices(document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
+def appendices(document: Document, said: Passages) -> Iterator[Diagnostic]:
     """Every appendix is referred to: in a paragraph, a table, a form or wherever words stand.
 
     Why it matters: a form that no rule mentions is a form that nobody fills in.
     """
     shown = [one for one in document.sections if one.kind is SectionKind.APPENDIX]
-    targets = _targets(printed) if shown else frozenset()
+    targets = _targets(said) if shown else frozenset()
     for section in shown:
         if not targets & {section.key, *(p.clause for p in section.provisions)}:
             name = f"{section.label}, ‘{plain(section.title)}’"
@@ -27,22 +28,30 @@ def appendices(document: Document, printed: Sequence[Line]) -> Iterator[Diagnost
             yield _unreferenced(Code.APPENDIX_UNREFERENCED, name, place, section.origin)
 
 
-def figures(document: Document, printed: Sequence[Line]) -> Iterator[Diagnostic]:
+def figures(_document: Document, said: Passages) -> Iterator[Diagnostic]:
     """Every figure is referred to somewhere.
 
     Why it matters: a figure has a number so that the text can speak of it. Where the text does
     not, nobody knows what it is there for.
     """
-    shown = [part for part in all_blocks(document) if isinstance(part, Image) and part.anchor]
-    targets = _targets(printed) if shown else frozenset()
+    parts = (part for _, passage in said for part in passage.shown)
+    shown = [part for part in parts if isinstance(part, Image) and part.anchor]
+    targets = _targets(said) if shown else frozenset()
     for image in shown:
         if image.anchor not in targets:
             name = f"‘{plain(image.caption)}’"
             yield _unreferenced(Code.FIGURE_UNREFERENCED, name, image.anchor, image.origin)
 
 
-def _targets(printed: Sequence[Line]) -> frozenset[str]:
-    said = every(inline for line in printed for inline in line.inlines)
+def _targets(said: Passages) -> frozenset[str]:
+    return frozenset(target for _, passage in said for target in _in_passage(passage))
+
+
+# A block stands in the documents of many bodies: it is looked through once.
+@remembered(8192)
+def _in_passage(passage: Passage) -> frozenset[str]:
+    """Return the places that the document's own words refer to."""
+    said = every(i for line in passage.lines if not line.at.is_quoted for i in line.inlines)
     return frozenset(inline.target for inline in said if isinstance(inline, Reference))
 
 

@@ -6,6 +6,7 @@ Choose clause versions, apply overlays, number, then fill every word in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code
@@ -13,12 +14,14 @@ from policyloom.document import (
     Document,
     InLanguage,
     Numbering,
+    Origin,
     Provision,
     Section,
     SectionKind,
     Status,
     plain,
 )
+from policyloom.resolve.answers import Answers
 from policyloom.resolve.composition import NEVER, compose
 from policyloom.resolve.composition.unmatched import unmatched
 from policyloom.resolve.context import Context
@@ -105,6 +108,8 @@ def resolve(
         reader=reader_of(library.vocabulary),
         date=date,
         strict=strict or _status(policy, profile) == "for-approval",
+        answers=Answers(own="" if profile.children else profile.overlay.path),
+        title_case=profile.style_of("heading-case", "sentence") == "title",
         approving=strict,
         numbers=number(sections, policy.numbering, _numbered(library)),
     )
@@ -326,8 +331,14 @@ def _provision(
         title=plain(title),
         blocks=(*blocks, *translations(placed, context)),
         replaces=placed.replaces,
-        origin=context.origin(placed.span),
+        origin=_origin(placed.span, context.layer, context.clause, context.version),
     )
+
+
+# What is found in a block is remembered with the place of its clause, which is made once for all.
+@lru_cache(maxsize=4096)
+def _origin(span: Span, layer: str, clause: str | None, version: str | None) -> Origin:
+    return Origin(span=span, layer=layer, clause=clause, version=version)
 
 
 def _enter(placed: PlacedClause | None, context: Context) -> None:

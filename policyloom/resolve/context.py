@@ -13,7 +13,10 @@ from policyloom.resolve.reports import Reports
 from policyloom.welsh import ENGLISH, WELSH
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from policyloom.diagnostics import Span
+    from policyloom.resolve.answers import Answers
     from policyloom.resolve.number import Numbers
     from policyloom.resolve.profile import Profile
     from policyloom.source import Deadline, Library, Policy
@@ -62,6 +65,9 @@ class Context(Reports):
     date: str
     strict: bool
     numbers: Numbers
+    answers: Answers
+    title_case: bool
+    """Whether headings are in title case, which is known in English alone."""
     approving: bool = False
     """Whether somebody is about to approve it, and is told what to look at first."""
     titles: dict[str, str] = field(default_factory=dict)
@@ -84,6 +90,12 @@ class Context(Reports):
     """Whether 'former' stands before the words that are filled in now."""
     one_of_a_kind: bool = False
     """Whether what stands before them asks for a noun, and takes no name: our, this, no other."""
+
+    @property
+    def place(self) -> Hashable:
+        """Where words stand that are filled in now, as far as it is not theirs to say."""
+        house = id(self.library.vocabulary), self.title_case
+        return self.clause, self.version, self.layer, self.source, self.language, house
 
     def is_local_block(self, name: str) -> bool:
         """Tell whether a name is that of a list or picture that bodies supply."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from policyloom.diagnostics import Code
@@ -18,6 +19,7 @@ from policyloom.document import (
 from policyloom.resolve.blocks import data_block, local_block
 from policyloom.resolve.lines import heading, inlines, sentence
 from policyloom.resolve.links import footnote_label
+from policyloom.resolve.sharing import shared
 from policyloom.resolve.translated import no_translation, speaking
 from policyloom.source import DATA_KINDS, version_words
 from policyloom.source.wording import (
@@ -42,8 +44,7 @@ if TYPE_CHECKING:
 def fill(placed: PlacedClause, context: Context) -> Blocks:
     """Return a placed clause's blocks, its footnotes last."""
     context.footnotes.begin_clause()
-    wording = _as_paragraphs(placed, context)
-    blocks = tuple(block for piece in wording for block in _block(piece, placed, context))
+    blocks = fill_wording(_as_paragraphs(placed, context), context, placed)
     shown = {block.name for block in placed.wording if isinstance(block, DataBlock)}
     rest = (
         DataBlock(kind.token, placed.span)
@@ -90,8 +91,15 @@ def _footnotes(placed: PlacedClause, context: Context) -> Iterator[Block]:
 
 
 def fill_wording(wording: Wording, context: Context, placed: PlacedClause | None = None) -> Blocks:
-    """Return the blocks of wording that belongs to no clause, such as a policy's notices."""
-    return tuple(block for piece in wording for block in _block(piece, placed, context))
+    """Return the blocks of a wording; a policy's notices belong to no clause."""
+
+    def made(piece: WordingBlock) -> Blocks:
+        return tuple(_block(piece, placed, context))
+
+    def all_made() -> Blocks:
+        return tuple(b for one in wording for b in shared(one, "", partial(made, one), context))
+
+    return shared(wording, "", all_made, context)
 
 
 def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -> Iterator[Block]:
@@ -99,6 +107,7 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
         case WordingParagraph((Token(surface=surface) as token,)) if context.is_local_block(
             surface
         ):
+            context.answers.alone = False
             yield from local_block(token, context)
         case WordingParagraph(pieces):
             yield Paragraph(sentence(pieces, context))
@@ -108,6 +117,7 @@ def _block(block: WordingBlock, placed: PlacedClause | None, context: Context) -
             filled = tuple(_item(item, placed, context) for item in items)
             yield List(style=style, items=filled, start=start, enclosure=enclosure)
         case DataBlock():
+            context.answers.alone = False
             yield from data_block(block, placed, context, fill_wording)
         case WordingNote(blocks, span):
             hint = (

@@ -29,11 +29,11 @@ def widened(library: Library, policy: Policy, profile: Profile) -> tuple[Diagnos
     trust = profile_of(library, profile.chain[-2].body)
     problems: dict[Span, Diagnostic] = {}
     for size in reversed(Size):
-        may = acting_as(allowed(size, policy, trust), trust)
         for one in _named(size, policy, trust):
-            others = sorted(holding((one.text,), profile) - may - {one.text})
-            place = next(_places(one.text, profile), None) if others else None
-            if place:
+            place = next(_places(one.text, profile), None)
+            may = acting_as(allowed(size, policy, trust), trust) if place else frozenset[str]()
+            others = sorted(holding((one.text,), profile) - may - {one.text}) if place else []
+            if place and others:
                 problem = _wider(one, tuple(others), place, size, profile)
                 problems.setdefault(place, problem)
     return tuple(problems.values())

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, assert_never
 from policyloom.document import Emphasis, Link, Strong, Text, Unfilled, plain
 from policyloom.english.grammar import AS_APPROPRIATE, DUTIES, capitalised, title_case
 from policyloom.english.sentences import opens
-from policyloom.resolve.links import cross_link
 from policyloom.resolve.once import said_once
 from policyloom.resolve.prophecy import Foretelling
-from policyloom.resolve.translated import token_in_language
+from policyloom.resolve.sharing import led, said, shared
 from policyloom.source.names import BODY
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 from policyloom.welsh import ENGLISH
@@ -34,6 +33,8 @@ ONE_OF_A_KIND = re.compile(
     re.IGNORECASE,
 )
 """Before a name: our St Giles' is 'our academy', and the whole of it 'the whole academy'."""
+LONGEST = 40
+"""More letters than any of these has."""
 UNOPENED = "x "
 """What stands before words that open no sentence: a word of its own."""
 STOPS = (".", "!", "?")
@@ -49,8 +50,7 @@ def heading(pieces: Pieces, context: Context) -> Inlines:
     context.heading = True
     filled = inlines(pieces, context, opens_sentence=True)
     context.heading = False
-    english = context.language == ENGLISH
-    if english and context.profile.style_of("heading-case", "sentence") == "title":
+    if context.title_case and context.language == ENGLISH:
         return tuple(_title_cased(inline, first=not at) for at, inline in enumerate(filled))
     return filled
 
@@ -69,6 +69,11 @@ def _title_cased(inline: Inline, *, first: bool) -> Inline:
 
 def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inlines:
     """Return pieces filled in; words that open a sentence begin with a capital."""
+    way = opens_sentence, context.heading
+    return shared(pieces, way, lambda: _inlines(pieces, context, opens_sentence), context)
+
+
+def _inlines(pieces: Pieces, context: Context, opens_sentence: bool) -> Inlines:  # noqa: FBT001 - as above
     made: list[Made] = []
     before = "" if opens_sentence else UNOPENED
     foretelling = Foretelling(pieces, context.reader)
@@ -80,8 +85,8 @@ def inlines(pieces: Pieces, context: Context, *, opens_sentence: bool) -> Inline
             continue
         if isinstance(piece, Token) and piece.surface.lower() in DUTIES:
             context.foretold = foretelling.of(at, before)
-        context.former = FORMER.search(before[-len(" former ") :]) is not None
-        context.one_of_a_kind = ONE_OF_A_KIND.search(before) is not None
+        context.former = FORMER.search(before[-LONGEST:]) is not None
+        context.one_of_a_kind = ONE_OF_A_KIND.search(before[-LONGEST:]) is not None
         filled: list[Inline] = []
         for inline in _inline(piece, context, before):
             filled.append(_opened(inline) if opens(before) else inline)
@@ -133,17 +138,17 @@ def _going_on(words: str, before: str) -> str:
 def _inline(piece: Markup, context: Context, before: str) -> Iterator[Inline]:
     match piece:
         case Token():
-            resolved = token_in_language(piece, context)
+            resolved = said(piece, context)
             if resolved:
                 yield resolved
         case Bold(pieces):
-            yield Strong(inlines(pieces, context, opens_sentence=opens(before)))
+            yield Strong(_inlines(pieces, context, opens(before)))
         case Italic(pieces):
-            yield Emphasis(inlines(pieces, context, opens_sentence=opens(before)))
+            yield Emphasis(_inlines(pieces, context, opens(before)))
         case WebLink(pieces, url):
-            yield Link(inlines(pieces, context, opens_sentence=opens(before)), url)
+            yield Link(_inlines(pieces, context, opens(before)), url)
         case CrossLink():
-            words = inlines(piece.pieces, context, opens_sentence=opens(before))
-            yield from cross_link(piece, words, context)
+            words = _inlines(piece.pieces, context, opens(before))
+            yield from led(piece, words, context)
         case _:
             assert_never(piece)

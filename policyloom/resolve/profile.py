@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.document import Look, Origin
 from policyloom.english.meant import CHURCHES, NONE
+from policyloom.remembered import remembered
 from policyloom.resolve.terminology import terms_of
 from policyloom.source import Forms, Holder, PolicyLink, Value, above
 
@@ -94,6 +95,8 @@ class Profile:
         )
 
 
+# A school is looked at beside its trust, which is that of the school before.
+@remembered(2, known_by=lambda one: one if isinstance(one, str) else id(one))
 def profile_of(library: Library, body: str) -> Profile:
     """Return what holds for a body, merged layer upon layer; the body must be in the library."""
     chain = chain_of(library, body)
@@ -203,6 +206,7 @@ def _defaults(terms: Mapping[str, Term]) -> dict[str, Forms]:
     return {name: term.default for name, term in terms.items() if term.default}
 
 
+@remembered(2)
 def _holders(roles: Mapping[str, Term]) -> dict[str, Holder]:
     return {
         name: Holder(forms=forms, either=(), vacant=False, span=forms.noun.span)

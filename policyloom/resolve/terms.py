@@ -271,7 +271,6 @@ def duty_word(word: str, context: Context) -> tuple[str, Span | None]:
 
 def _duty(word: str, token: Token, context: Context) -> Text:
     words, value = duty_word(word, context)
-    context.foretold = False
     concept = Concept(kind="duty", key=word)
     return context.text(words, token.span, token=token.surface, concept=concept, value=value)
 
