@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.gravity import State
+from policyloom.changes.gravity import State, words_of
 from policyloom.english.nouns import plural_of
 from policyloom.english.plain_words import NAMES, written
 
@@ -48,14 +48,24 @@ class Name:
 
 
 def named_alike(old: Text, new: Text) -> tuple[Text, Text]:
-    """Return both sides of a line, in which one thing has the name that it had."""
+    """Return both sides of a line, in which one thing has the name that it had.
+
+    What stands elsewhere on the new side still differs, as words that moved do.
+    """
     mine, others, behind = list(old), list(new), 0
     for name, other in _pairs(old, new):
-        run = [replace(token, state=State.SAME) for token in old[name.first : name.last]]
+        run = old[name.first : name.last]
+        stays = _stayed(old, name) == _stayed(new, other)
+        run = tuple(replace(token, state=State.SAME) for token in run) if stays else run
         mine[name.first : name.last] = run
         others[other.first + behind : other.last + behind] = run
         behind += len(run) - (other.last - other.first)
     return tuple(mine), tuple(others)
+
+
+def _stayed(text: Text, name: Name) -> int:
+    """Return how many words before a name are the same on both sides."""
+    return sum(not token.changed for token in text[: name.first])
 
 
 def _pairs(old: Text, new: Text) -> list[tuple[Name, Name]]:
@@ -132,6 +142,5 @@ def _by_beginning() -> dict[str, list[tuple[str, int]]]:
 
 def _written(name: str) -> Iterator[str]:
     """Yield a name with its commas and apostrophes as the words of a text, and without them."""
-    spaced = name.replace("-", " ")
-    for comma, mark in product((" , ", " "), (" ' ", " ")):
-        yield spaced.replace(", ", comma).replace("s' ", f"s{mark}")
+    for comma, mark in product((", ", " "), ("s' ", "s ")):
+        yield " ".join(words_of(name.replace(", ", comma).replace("s' ", mark)))

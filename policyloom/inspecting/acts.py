@@ -49,6 +49,20 @@ Serious Crime Act 2015; Sexual Offences Act 2003;
 Special Educational Needs and Disability Regulations 2014; Theft Act 1968;
 Trade Union and Labour Relations (Consolidation) Act 1992; Violent Crime Reduction Act 2006;
 Work at Height Regulations 2005; Working Time Regulations 1998;
+Agency Workers Regulations 2010; Anti-social Behaviour Act 2003; Childcare Act 2006;
+Construction (Design and Management) Regulations 2015; Food Information Regulations 2014;
+Flexible Working Regulations 2014; Gas Safety (Installation and Use) Regulations 1998;
+Gender Recognition Act 2004; Health Act 2006; Knives Act 1997; Limitation Act 1980;
+Lifting Operations and Lifting Equipment Regulations 1998; National Minimum Wage Act 1998;
+Maternity and Parental Leave etc. Regulations 1999; Paternity and Adoption Leave Regulations 2002;
+Personal Protective Equipment at Work Regulations 1992; Road Safety Act 2006; Road Traffic Act 1988;
+Privacy and Electronic Communications (EC Directive) Regulations 2003; Transport Act 1985;
+Provision and Use of Work Equipment Regulations 1998; Requirements for School Food Regulations 2014;
+Education (School Teachers' Appraisal) (England) Regulations 2012; Voyeurism (Offences) Act 2019;
+School Governance (Constitution) (England) Regulations 2012; Technical and Further Education Act 2017;
+School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012;
+Skills and Post-16 Education Act 2022; Teachers' Disciplinary (England) Regulations 2012;
+Transfer of Undertakings (Protection of Employment) Regulations 2006;
 Workplace (Health, Safety and Welfare) Regulations 1992
 """
 GONE = {

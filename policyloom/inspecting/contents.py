@@ -80,10 +80,16 @@ def _partner(entry: EntryLine, headings: Sequence[Block]) -> Block | None:
     return None
 
 
-def shorter(entry: str, heading: str) -> bool:
-    """Tell whether an entry is a shorter title for the heading, as contents may have."""
-    words, whole = bare(entry).split(), bare(heading).split()
-    return len(words) < len(whole) and (set(words) <= set(whole) or 2 * len(words) <= len(whole))
+def shorter(entry: EntryLine, heading: Block) -> bool:
+    """Tell whether an entry is a shorter title for the heading, as contents may have.
+
+    One that shares no word with the heading of its number is another title.
+    """
+    words, whole = bare(entry.words).split(), bare(heading.text).split()
+    numbered = bool(_number(entry.label)) and _number(entry.label) == _number(heading.label)
+    if len(words) >= len(whole) or (numbered and not set(words) & set(whole)):
+        return False
+    return set(words) <= set(whole) or 2 * len(words) <= len(whole)
 
 
 def _number(label: str) -> str:

@@ -25,11 +25,12 @@ EMPTY = frozenset(
         "does", "one", "two", "agreed", "needed", "possible", "ask", "asked", "keep", "everyone",
         "everybody", "anyone", "anything", "somebody", "someone", "involve", "item", "value",
         "worth", "show", "come", "need", "you", "your", "while", "last", "out", "long", "there",
-        "whole", "different", "times", "way", "see", "get", "back",
+        "whole", "different", "times", "way", "see", "get", "back", "invite", "invited", "part",
+        "autumn", "spring", "summer", "winter",
     ]
 )  # fmt: skip
 GROUPS = """
-tell: told inform informed notify notified notifies contact hear
+tell: told inform informed notify notified notifies contact
 telephone: phone ring rung call
 send: sent post issue issued
 reply: respond response answer answered replied replies
@@ -52,6 +53,7 @@ apply: application applies applied applicant
 decide: decision outcome
 complain: complaint complainant
 visit: trip excursion outing
+drive: driver drivers driving driven
 gift: present giver
 ill: unwell sick sickness poorly illness
 invoice: bill
@@ -108,12 +110,17 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(map(_stem, words.split()))
 
 
-DULL = EMPTY | _stems(" ".join(EMPTY))
+DULL = EMPTY | _stems(" ".join(EMPTY - {"working"}))
 ACTS = _stems(
     "tell telephone send reply pay write meet renew practise evacuate acknowledge decide investigate"
     " apply collect return train test inspect report review claim appeal replace update clean audit"
     " observe search mark publish destroy begin finish complete submit register vote elect"
 )
+GENERAL = _stems(
+    "tell telephone send reply pay write meet review report decide test inspect apply train return"
+    " submit complete begin finish update publish mark observe search collect claim replace"
+)
+"""What is done to so many things that the word alone says little."""
 NARROWER = _stems(
     "final second third further repeated temporary late extended residential overnight former"
     " serious minor urgent"
@@ -143,21 +150,26 @@ class Topic:
         """Tell whether two are of the same thing: little is in one that is not in the other."""
         return _shares(self.about, other.about, least) and self.may_be_of(other)
 
-    def does_as(self, other: Topic, common: frozenset[str]) -> bool:
-        """Tell whether two do the same, and to one thing that is not the matter of all."""
+    def does_as(self, other: Topic, both: frozenset[str], common: frozenset[str]) -> bool:
+        """Tell whether two do the same, and to one thing that is not the matter of all.
+
+        ``both`` are the words of the two sentences, with what their times count from.
+        """
         acts, others = self.about & ACTS, other.about & ACTS
-        shared = (self.about & other.about) - common
-        if (
-            not acts & others
-            or not (acts <= others or others <= acts)
-            or not self.may_be_of(other)
-        ):
+        if self._is_one_act_of(other, common) or other._is_one_act_of(self, common):
+            return True
+        within = acts <= others or others <= acts
+        if not acts & others or not within or not self.may_be_of(other):
             return False
-        return len(shared) >= FEWEST or (
-            bool(self.people)
-            and self.people == other.people
-            and any(not one.about - ACTS - common for one in (self, other))
-        )
+        of_same_people = bool(self.people) and self.people == other.people
+        bare = any(not one.about - ACTS - common for one in (self, other))
+        return len(both - common) >= FEWEST or (of_same_people and bare)
+
+    def _is_one_act_of(self, other: Topic, common: frozenset[str]) -> bool:
+        """Tell whether the one word of this, that says much, is what the other does too."""
+        telling_act = self.about & ACTS - GENERAL - common
+        same = len(self.about) == 1 and telling_act == other.about & ACTS
+        return bool(telling_act) and same and self.may_be_of(other)
 
     def may_be_of(self, other: Topic) -> bool:
         """Tell whether no people, labels, opposites or narrower words tell the two apart."""

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyloom.english.dates import MONTHS as ALL_MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -127,8 +129,12 @@ RATIO = re.compile(
     rf"\b(?P<one>\d|one|two|an?) (?:adult|member of staff|teacher|leader|practitioner|supervisor)s? (?:to|for) (?:every |each )?(?P<many>{COUNT})\b"
     r"|\b(?:ratio (?:of|is) )?(?P<left>1) ?(?::|to) ?(?P<right>\d{1,2})(?!\.?\d|[ap]m)\b"
 )
+MONTHS = tuple(map(str.capitalize, ALL_MONTHS))
+DATE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(MONTHS)})\b(?! \d{{4}})"
+)
 AGE = re.compile(
-    r"\b(?:under(?: the age of)?|below(?: the age of)?|over(?: the age of)?|aged|age(?: of)?|younger than|older than|turn|reach(?:es)?) (?P<sum>1?\d)\b(?! (?:%|days?|weeks?|months?|hours?|minutes?|pupils|people|children|miles))"
+    r"\b(?:under(?: the age of)?|below(?: the age of)?|over(?: the age of)?|aged|age(?: of)?|younger than|older than|turn|reach(?:es)?|at least(?= \d+ (?:to|or|years old|and)\b)) (?P<sum>1?\d)\b(?! (?:%|days?|weeks?|months?|hours?|minutes?|pupils|people|children|miles))"
 )
 CLOCK_WORDS = {word: at for at, word in enumerate(COUNTED)}
 
@@ -191,6 +197,8 @@ def _amounts(sentence: str) -> Iterator[Value]:
     for kind, pattern in PLAIN:
         for found in pattern.finditer(sentence):
             yield _value(kind, (float(found["sum"].replace(",", "")),), found)
+    for found in DATE.finditer(sentence):
+        yield _value("date", (MONTHS.index(found["month"]) * 31.0 + int(found["day"]),), found)
     for found in RATIO.finditer(sentence):
         one, many = (
             _number(found[a] or found[b]) for a, b in (("one", "left"), ("many", "right"))
@@ -199,6 +207,7 @@ def _amounts(sentence: str) -> Iterator[Value]:
 
 
 PLAIN = (("price", PRICE), ("part", PART), ("age", AGE))
+THINGS = re.compile(rf"\b(?P<number>{COUNT}) (?P<noun>[a-z]{{3,}}s)\b", re.IGNORECASE)
 ANY = re.compile(
     rf"\d|\b(?:{'|'.join(NUMBERS)}|each|every|ly|twice|once|when|as soon as|same|end|life|never|not|no)\b|n['’]t\b|ly\b|without|straight|immediate",
     re.IGNORECASE,
@@ -206,6 +215,22 @@ ANY = re.compile(
 """What stands in every sentence that has a value, and is sooner looked for than each."""
 TIMED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in SPANS)
 UNTIMED = tuple((kind, days, re.compile(form, re.IGNORECASE)) for kind, days, form in SAID)
+
+
+def counts(label: str, cell: str) -> list[Value]:
+    """Return what a bare number counts in a column that is called after things: Lessons, 6."""
+    noun = label.strip().lower()
+    if not re.fullmatch(r"[a-z]{3,}s", noun) or not re.fullmatch(r"\d{1,3}", cell.strip()):
+        return []
+    return [Value(f"count {noun}", (float(cell),), 0, len(cell), cell)]
+
+
+def amounts_of(sentence: str) -> list[Value]:
+    """Return how many of what a sentence says there are: four lessons."""
+    return [
+        _value(f"count {found['noun'].lower()}", (float(_number(found["number"])),), found)
+        for found in THINGS.finditer(sentence)
+    ]
 
 
 def _value(

@@ -84,7 +84,11 @@ def own_words(manuscript: Manuscript) -> frozenset[str]:
     for block in manuscript.blocks[:30]:
         if block.kind is Kind.HEADING and block.level == 1 and block.label:
             break
-        short = block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING} and len(block.text) < 80
+        short = (
+            not block.control
+            and block.kind in {Kind.PARAGRAPH, Kind.TITLE, Kind.HEADING}
+            and len(block.text) < 80
+        )
         if short and not SENTENCE.search(block.text):
             names.append(block.text)
     if not _named_on_top(manuscript):

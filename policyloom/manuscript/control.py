@@ -46,7 +46,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("status", r"(?:document |policy )?status|statutory(?: policy)?"),
     (
         "changes",
-        r"(?:version produced|changes?|amendments?|summary of changes|change (?:note|history|log)|revision history).*",
+        r"(?:version produced|changes?|amendments?|summary of changes|change (?:note|history|log)|revision history|what (?:has |is )?(?:changed|new)).*",
     ),
 )
 """What a control fact is called, and how people label it."""

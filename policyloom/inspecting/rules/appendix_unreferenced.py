@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.contents import contents_lines
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.manuscript.blocks import Places
 from policyloom.manuscript.contents import bare
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ SMALL = {
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find appendices whose letter and whose name stand nowhere in the text."""
-    prose = "\n".join(one.text for one in manuscript.prose())
+    places = Places(manuscript)
+    blocks = [(places.of(one), one.text) for one in manuscript.prose()]
     lettered = {
         bare(entry.words)
         for entry in contents_lines(manuscript)
@@ -49,9 +51,11 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         label = APPENDIX.match(f"{one.label} {one.text}".strip())
         if not label and bare(one.text) not in lettered:
             continue
+        own = f"{one.label} {one.text}".strip()
+        prose = "\n".join(text for place, text in blocks if place != own)
         named = label and re.search(rf"\b{re.escape(label['label'])}\b", prose, re.IGNORECASE)
         if not named and not _is_named(one.text, prose):
-            yield Hit(one, f"{one.label} {one.text}".strip())
+            yield Hit(one, own)
 
 
 def _is_named(title: str, prose: str) -> bool:

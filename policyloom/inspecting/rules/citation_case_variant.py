@@ -33,7 +33,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             pattern = re.compile(rf"\b{short}(?=\W|\d|$)", re.IGNORECASE)
             for block in manuscript.read():
                 for found in pattern.finditer(block.text):
-                    if found[0] != short and not found[0].islower():
+                    if found[0] != short and (len(short) > FEW or not found[0].islower()):
                         yield quoted(
                             block,
                             found.start(),

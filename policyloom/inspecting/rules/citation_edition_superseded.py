@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
-from policyloom.inspecting.citing import PAST, YEAR, mentions, newest
+from policyloom.inspecting.citing import GONE, PAST, YEAR, mentions, newest
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.guidance import EDITIONS
 from policyloom.inspecting.words import quoted
@@ -52,7 +52,8 @@ def _unregistered(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
             continue
         for block in (one for one in manuscript.body() if begins in one.text.casefold()):
             for found in re.finditer(rf"{title}{YEAR.pattern}", block.text, re.IGNORECASE):
-                past = PAST.search(block.text[: found.start()][-60:])
+                before, after = block.text[: found.start()][-60:], block.text[found.end() :]
+                past = PAST.search(before) or GONE.match(after)
                 if int(found["year"]) < year and not past:
                     yield quoted(
                         block, found.start(), found.end(), f"An edition of {year} took its place."

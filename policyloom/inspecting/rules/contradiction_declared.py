@@ -72,7 +72,7 @@ def _rulings(block: Block) -> Iterator[tuple[int, int, Ruling]]:
 def _clash(one: Ruling, other: Ruling, common: frozenset[str]) -> bool:
     if one.allows is other.allows or not one.topic.may_be_of(other.topic):
         return False
-    mine, others = one.topic.about, other.topic.about
+    mine, others = (each.topic.about | each.topic.people for each in (one, other))
     shared = len(mine & others)
     enough = shared >= FEWEST and shared >= MOST * min(len(mine), len(others))
     return enough and bool((mine & others) - common)

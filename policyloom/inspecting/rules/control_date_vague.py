@@ -25,6 +25,8 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+TERM = re.compile(r"(?:in )?(?:the )?(?:spring|summer|autumn)(?: term)?", re.IGNORECASE)
+
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find seasons in the document control, and days that are none."""
@@ -36,6 +38,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             )
             row = block.text[: block.text.index(said)].count("\n") if block else 0
             yield Hit(block, said, NO_DAY, row=row)
+        elif TERM.fullmatch(said.strip()):
+            block = next(one for one in manuscript.blocks if one.control and said in one.text)
+            yield quoted(block, at := block.text.index(said), at + len(said))
     for block in manuscript.read():
         if block.control:
             for found in VAGUE.finditer(block.text):

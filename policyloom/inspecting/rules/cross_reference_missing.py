@@ -35,7 +35,9 @@ BROKEN = re.compile(
 """What Word prints where a field of its own leads nowhere."""
 UNREAD = frozenset({Kind.HIDDEN, Kind.GONE})
 REACH = 70
-SENDS = re.compile(r"\b(?:[Ss]ee|[Rr]efer to|[Ss]et out in|[Dd]escribed in) (?:also )?$")
+SENDS = re.compile(
+    r"\b(?:[Ss]ee|[Rr]efer to|[Ff]ollow|[Aa]s|(?:set out|described|listed|shown|explained|given|steps) in) (?:also )?$"
+)
 """Before a section that can only be one of this document, where its headings have no numbers."""
 NUMBERED = {Kind.HEADING, Kind.CLAUSE}
 NOT_NOW = re.compile(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from policyloom.inspecting.finding import Ground, Hit
     from policyloom.inspecting.sayings import Saying
-    from policyloom.manuscript import Manuscript
+    from policyloom.manuscript import Block, Manuscript
 
 STAGE = re.compile(r"\b(?:stage|step|level|phase|informal|formal|appeal|panel)\b", re.IGNORECASE)
 ITSELF = re.compile(r"\b(?:this|the) (?:policy|procedure|document)\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     places = Places(manuscript)
     matter = telling(manuscript.title)
     before: dict[str, list[Saying]] = {}
-    for one in sayings((*manuscript.tables(), *manuscript.prose())):
+    for one in sayings(manuscript):
         if ITSELF.search(one.sentence):
             continue
         same = before.setdefault(one.value.kind, [])
@@ -39,13 +39,16 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             (two for two in same if not one.value.agrees(two.value) and one.is_of(two, matter)),
             None,
         )
-        if other and not _of_two_stages(places.of(one.block), places.of(other.block)):
+        if other and not _of_two_stages(one.block, other.block, places):
             yield quoted(one.block, one.start, one.end, f"Before: {cut(other.sentence)}")
         same.append(one)
 
 
-def _of_two_stages(one: str, other: str) -> bool:
-    return one != other and bool(STAGE.search(one) or STAGE.search(other))
+def _of_two_stages(one: Block, other: Block, places: Places) -> bool:
+    """Tell whether the two stand under headings of stages; a table may have a row for each."""
+    mine, others = places.of(one), places.of(other)
+    staged = STAGE.search(mine) or STAGE.search(others)
+    return mine != others and bool(staged) and not (one.rows or other.rows)
 
 
 RULE = Rule(

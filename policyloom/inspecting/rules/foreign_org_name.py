@@ -31,7 +31,16 @@ BEFORE = r"(?:(?:[Tt]he )?(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Gg]overnors|[Gg]o
 NAMED = re.compile(rf"{BEFORE}(?P<name>{NAME.pattern})")
 """The name of a body, without the post that somebody holds there."""
 OFFICES = frozenset(
-    {"welsh", "government", "government's", "department", "department's", "council"}
+    {
+        "welsh",
+        "government",
+        "government's",
+        "department",
+        "department's",
+        "council",
+        "police",
+        "football",
+    }
 )
 
 

@@ -25,7 +25,7 @@ SLOT = re.compile(
     r"\b(?:name|age range|date|insert|details?|title|number|school|role)\b", re.IGNORECASE
 )
 SENTENCE = re.compile(
-    r"(?!I\b|We\b|My\b|Signed|Name|Date)[A-Z][^:]*\b(?:is|are|was|were|will|must|has|have)\b[^:]*(?:_{3,}|\.{6,}|…{2,})"
+    r"(?!I\b|We\b|My\b|Signed|Name|Date)[A-Z][^:]*\b(?:is|are|was|were|will|must|should|may|can|has|have)\b[^:]*(?:_{3,}|\.{6,}|…{2,})"
 )
 """What the policy says, and no line of a form that somebody signs."""
 FORM = re.compile(r"appendix|annex|.*\bform\b", re.IGNORECASE)

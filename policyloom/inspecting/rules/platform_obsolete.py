@@ -21,16 +21,25 @@ CLOSED = "It has closed."
 GONE = {
     "Ask.fm": CLOSED,
     "Bebo": CLOSED,
+    "Edmodo": CLOSED,
+    "Flipgrid": CLOSED,
     "Friends Reunited": CLOSED,
+    "Google Bard": "It is called Gemini now.",
     "Google+": CLOSED,
     "Google Plus": CLOSED,
     "Google Hangouts": CLOSED,
     "Houseparty": CLOSED,
+    "IGTV": CLOSED,
+    "Jamboard": CLOSED,
+    "Mixer": CLOSED,
     "Musical.ly": "It is called TikTok now.",
     "Omegle": CLOSED,
+    "Orkut": CLOSED,
     "Periscope": CLOSED,
+    "Picasa": CLOSED,
     "Skype": CLOSED,
     "Vine": CLOSED,
+    "Yammer": "It is called Viva Engage now.",
 }
 """Platforms that a register need not know."""
 

@@ -32,6 +32,7 @@ THE_TRUSTS = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur) (?P<word>trusts) (?!{VERB}\b|(?:share|provide|expect|work|use|keep|hold|run|make|take|follow|agree|join|employ|offer|all|both|then|do|had|has|would|could|might|already|each|when|if|so|but|it|they|we|he|she)\b)[a-z]+"
 )
 """Where there is one trust, whatever stands after 'the trusts' is its own."""
+THE_SCHOOLS = re.compile(THE_TRUSTS.pattern.replace("trusts", "schools"))
 PLURAL = {"schools", "pupils", "governors", "headteachers", "colleges"}
 
 
@@ -43,6 +44,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     yield from hits(prose, OF_ONE)
     if "trust" in own_name(manuscript).lower():
         yield from hits(prose, THE_TRUSTS)
+    elif re.search(r"\b(?:School|Academy|College)$", own_name(manuscript)):
+        yield from hits(prose, THE_SCHOOLS)
 
 
 RULE = Rule(

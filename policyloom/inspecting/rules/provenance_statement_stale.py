@@ -21,7 +21,7 @@ CLAIM = re.compile(
     r"(?:formal(?:ly)? )?(?:negotiat(?:ion|ed)|consult(?:ation|ed)|agree(?:d|ment))\b[^.]{0,120}\b(?:trade )?(?:unions?|professional associations|county council|borough council|city council|local authority)",
     re.IGNORECASE,
 )
-OF_A_MODEL = re.compile(r"Council|recognised", re.IGNORECASE)
+OF_A_MODEL = re.compile(r"Council|recognised|\bJoint\b|Negotiating|represented", re.IGNORECASE)
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 HOLE = re.compile(
-    r"\b(?:the|a|an) (?:as|to|of|by|or|and|for|from|with|without|within|at|when|if|unless|who|which|must|should|will|may|can|shall|is|are|was|were|has|have|had|immediately|promptly|before|about|until|because|during|after)\b(?![-'’])(?! (?:school|care|hours|the event))(?! (?:the|a)\b(?: \w+){0,2} (?:of|as)\b)",
+    r"\b(?:the|a|an) (?:as|to|of|by|or|and|for|from|with|without|within|at|when|if|unless|who|which|must|should|will|may|can|shall|is|are|was|were|has|have|had|immediately|promptly|before|about|until|because|during|after)\b(?![-'’])(?! (?:school|care|hours|and after|the event))(?! (?:the|a)\b(?: \w+){0,2} (?:of|as)\b)",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"\b(?:[A-Z] |Part |grade |type |Section )[Aa] (?:and|or|to|of|is)\b")

@@ -43,7 +43,7 @@ CONFUSED = (
         "principal",
     ),
     (
-        r"\bin principal\b|\bprincipals of (?:good|the policy|fairness|natural justice|data protection)\b|\bdata protection principals\b",
+        r"\b(?:in|on) principal\b|\b(?:matter|point|question|key|guiding|main) (?:of )?principals?(?= (?:that|of|is|are|in)\b|[.,;])|\bprincipals of (?:good|the policy|fairness|natural justice|data protection)\b|\bdata protection principals\b",
         "principle",
     ),
     (

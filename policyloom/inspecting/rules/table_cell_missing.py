@@ -52,7 +52,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
 def _is_matrix(body: list[tuple[str, ...]]) -> bool:
     """Tell whether the cells are marks, where an empty one says no."""
     cells = [cell.strip() for row in body for cell in row[1:] if cell.strip()]
-    return sum(len(cell) <= LONGEST_MARK for cell in cells) > len(cells) / 2
+    return sum(len(cell) <= LONGEST_MARK and not cell.isdigit() for cell in cells) > len(cells) / 2
 
 
 def _heads(block: Block) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CUES = re.compile(
     r"""\b(?: delete\ (?:as\ (?:appropriate|applicable|necessary)|this|if\ not|the\ examples?|where\ not)
       | (?:insert|enter|add|state|give)\ (?:your\ |the\ )?(?:name|date|details|school|role|title|link|logo|number|contact)\b[^.]{0,30}\ here
+      | (?:insert|enter|add|state)\ (?:the\ )?(?:name|details?|date|title|role|number|address|contact)s?\ (?:of\ |for\ )?(?:your|the\ relevant)\b
       | once\ complete[d]?\b (?=\W*$)
       | (?:amend|adapt|edit|change|tailor|personalise)\ (?:as\ (?:appropriate|necessary|required)|this\ (?:section|policy|template|model|paragraph))
       | this\ (?:template|model\ policy)\ (?:should|must|is|can|may)\b
@@ -34,7 +35,7 @@ CUES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 BRACKETED = re.compile(
-    r"[\[(](?:\*\*|\*)?\s*(?:if|where|as) (?:appropriate|applicable|relevant|necessary)\s*(?:\*\*|\*)?[\])]"
+    r"^[\[(](?:for )?example:|[\[(](?:\*\*|\*)?\s*(?:if|where|as) (?:appropriate|applicable|relevant|necessary)\s*(?:\*\*|\*)?[\])]"
     r"|[\[(](?:primar(?:y|ies)|secondar(?:y|ies)|academies|maintained schools?) (?:only|delete)[^\])]*[\])]"
     r"|[\[(](?:delete|insert|enter|add|amend|adapt|choose|select) [^\])]{2,60}[\])]",
     re.IGNORECASE,

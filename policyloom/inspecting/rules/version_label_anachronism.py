@@ -42,9 +42,15 @@ def _later(block: Block, row: tuple[str, ...], day: str, ground: Ground) -> Iter
     note = replace(block, text=" ".join(row[1:]))
     for one in mentions(ground.known.instruments, [note]):
         edition = one.of
-        if edition and edition.published > day:
+        begun = (edition.published or edition.in_force) if edition else one.edition
+        later = begun > day[: len(begun)]
+        if later:
             words = cut(f"{row[0]}: {note.text[one.start : one.end]}")
-            published = f"Published: {date_words(edition.published)}."
+            published = (
+                f"Published: {date_words(edition.published)}."
+                if edition and edition.published
+                else ""
+            )
             yield Hit(block, words, published, block.rows.index(row))
 
 

@@ -25,7 +25,7 @@ PHRASES = re.compile(
     r"|\bresponsible (?:to|of) ensur|\bare responsible ensuring\b|\bin regards to\b|\bwith regards of\b"
     r"|\b(?:must|should|will|may|can) (?:must|should|will|may|can)\b|\b(?:must|should|will) (?:to|of)\b (?!(?:the|a)\b)|\bwill ensures\b"
     r"|\bin the event a\b(?! )|\bas soon possible\b|\bas well the\b|\bin addition the\b(?= [a-z]+ (?:will|must))"
-    r"|\b(?:that|who|which) (?:intended|designed|likely|unlikely|able|unable|aware|entitled|eligible|supposed|willing|responsible)\b"
+    r"|\b(?:that|who|which) (?:intended|designed|likely|unlikely|able|unable|aware|entitled|eligible|supposed|willing|responsible|unsure|uncertain|unwell|absent|due)\b"
     r"|\b(?:it|this|that) (?:important|essential|necessary|recommended) (?:that|to)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,9 @@ NO_BE = re.compile(
 )
 """'Will made': a participle after a modal verb, where 'be' was replaced with the verb before it."""
 BASES = "make keep give take hold send provide ensure follow contact inform receive refer attend write speak bring choose see show tell know go do get"
+PAST = "left met felt meant went came gave took wrote spoke began knew saw ran got chose heard led lost said thought understood became"
+NO_PRESENT = re.compile(rf"\b(?:must|should|will|shall)(?: not)? (?:{'|'.join(PAST.split())})\b")
+"""'Must left': the past of a verb after a modal verb."""
 NO_DEED = re.compile(
     rf"\b(?:must|should|will|shall|may|can|would|could)(?: not)? be (?:{'|'.join(BASES.split())})\b(?! (?:safe|and see))"
     r"|\b(?:must|should|will|may|can) been\b|\b(?:must|should|will|may|do|does) not never\b"
@@ -55,7 +58,7 @@ TWO_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:the|an?|our|their|its|your)\b
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find phrases that are wrong in any sentence."""
-    for pattern in (PHRASES, UNEVEN, NO_BE, NO_DEED, TWO_ARTICLES):
+    for pattern in (PHRASES, UNEVEN, NO_BE, NO_DEED, NO_PRESENT, TWO_ARTICLES):
         yield from hits(manuscript.prose(), pattern)
 
 
