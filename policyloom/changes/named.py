@@ -136,7 +136,9 @@ def _by_beginning() -> dict[str, list[tuple[str, int]]]:
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, group in enumerate(written(NAMES)):
         for name in group:
-            found[name.replace("-", " ").partition(" ")[0][:BEGINNING]].append((name, number))
+            # What begins with a figure goes on past a hyphen.
+            spaced = name if name[0].isdigit() else name.replace("-", " ")
+            found[spaced.partition(" ")[0][:BEGINNING]].append((name, number))
     return found
 
 
