@@ -13,8 +13,9 @@ from policyloom.fleet.importing_schools import outlines
 from policyloom.importing import as_asked, outline
 from policyloom.importing.bodies import named
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
+from policyloom.importing.notes import footnotes_of, printed_notes
 from policyloom.importing.outline import FRONT
-from policyloom.importing.texts import worded
+from policyloom.importing.texts import clause_text, worded
 from policyloom.inspecting.words import own_name
 from policyloom.manuscript import Block, Kind, Manuscript, ledger, structured
 from policyloom.manuscript.plain import read_plain
@@ -22,7 +23,7 @@ from policyloom.store import CONTENT
 from policyloom.word.manuscripts import read_manuscript
 from policyloom.writers.docx import write_docx
 from tests.sample import decimal_policy
-from tests.support.strangers import p, picture, table, word_file
+from tests.support.strangers import p, picture, run, table, word_file
 
 REPOSITORY = Path(__file__).parent.parent
 LETTINGS = word_file(
@@ -487,3 +488,32 @@ def test_numbers_are_kept_only_where_new_sections_can_print_them() -> None:
     off = ledger(as_asked(read, outline(read, counted=False)))
     assert (off.reasons["typed number"], off.lost) == (6, 0)
     assert off.placed + 6 == ledger(as_asked(read, outline(read))).placed
+
+
+def test_notes_become_footnotes_where_the_text_refers_to_them_and_captions_those_of_tables() -> (
+    None
+):
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    note = '<w:footnote w:id="{}">{}</w:footnote>'
+    notes = [
+        note.format(5, p("Here and at home.")),
+        note.format(3, p("The old one.") + p("Gone.")),
+    ]
+    file = word_file(
+        p("Keys policy", "Title"),
+        p("Keys", "H1"),
+        p(run("Keep the key") + mark.format(3) + run(" in a bag.") + mark.format(5)),
+        table(("Room", "Key"), ("Hall", "one"), ("Yard", "none")),
+        p("Table 1: Who has a key", "Caption"),
+        p("Nobody else has one."),
+        extra={"footnotes": "".join(notes)},
+    )
+    (chapter,) = outline(read_manuscript(file)).chapters
+    blocks = [one.text for one in printed_notes(chapter.parts()) if one.kind is not Kind.TABLE]
+    assert blocks == [
+        "Keep the key[1] in a bag.[2]", "Who has a key", "Nobody else has one.",
+        "[1] The old one. Gone.", "[2] Here and at home.",
+    ]  # fmt: skip
+    assert footnotes_of(chapter.blocks) == ("The old one. Gone.", "Here and at home.")
+    text = clause_text(chapter.blocks, {}, ())
+    assert text.startswith("Keep the key[^note-1] in a bag.[^note-2]\n")
