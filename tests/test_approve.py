@@ -608,6 +608,32 @@ def test_a_deed_that_was_taken_away_or_changed_is_told(
         file.write_text(kept, "utf-8")
 
 
+def test_a_decision_that_was_taken_away_with_its_record_is_told_by_what_followed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    told = ("--by", "governing body", "--yes", "--root", str(root))
+    assert approve(capsys, root).status == 0
+    assert run(capsys, "review", DOCUMENT, "--on", "2025-11-03", *told).status == 0
+    folder, newest = root / "trusts/alderbrook/approvals", root / EDITIONS / "1.0.1.json"
+    (review,) = (one for one in folder.iterdir() if '"review"' in one.read_text("utf-8"))
+    kept, edition = review.read_bytes(), newest.read_bytes()
+    ended = ("withdraw", f"{DOCUMENT}@1.0.1", "--on", "2026-03-03", "--reason", "A slip.")
+    assert run(capsys, *ended, *told).status == 0
+    for path in (review, newest, root / EDITIONS / "1.0.1.withdrawn.json"):
+        path.unlink()
+    said = run(capsys, "check", "--root", str(root))
+    assert said.status == 1
+    assert f"name ends in {review.stem[-8:]}" in " ".join(said.out.split())
+
+    review.write_bytes(kept)
+    newest.write_bytes(edition)
+    shutil.rmtree(folder)
+    words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
+    assert words.count("the record of who ran this approval, and when, is gone") == 2
+    assert f"{EDITIONS}/1.0.json" in words
+
+
 def test_what_a_record_says_was_approved_is_there_as_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

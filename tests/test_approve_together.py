@@ -141,7 +141,7 @@ def test_leaving_out_is_for_all(root: Path, capsys: Capture) -> None:
 # WHERE IT MAY WRITE
 
 
-@pytest.mark.parametrize("what", ["trusts/alderbrook/editions", EDITIONS, "archive", "rollouts"])
+@pytest.mark.parametrize("what", ["trusts/alderbrook/approvals", EDITIONS, "archive", "rollouts"])
 def test_nothing_is_written_through_a_link_out_of_the_project(
     root: Path, capsys: Capture, what: str
 ) -> None:

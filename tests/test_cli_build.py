@@ -407,6 +407,16 @@ def test_a_place_that_leads_out_of_the_output_folder_is_not_written(
     assert list(outside.iterdir()) == []
     assert f"peak-vale/{DRAFT}.pdf" in documents(root)
 
+    shutil.rmtree(root / "dist")
+    (root / "dist").symlink_to(outside)
+    told = "put a folder in the place of the link, or name the one it leads to with --out"
+    plan = ("plan", "alderbrook", "--out", str(root / "dist/plan.json"))
+    for words in (("build",), plan, ("due", "--format", "xlsx")):
+        said = run(capsys, *words, "--root", str(root))
+        assert said.status != 0
+        assert told in said.err
+    assert list(outside.iterdir()) == []
+
 
 @pytest.mark.usefixtures("quick")
 def test_a_folder_in_the_way_stops_one_document_only(

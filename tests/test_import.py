@@ -13,8 +13,9 @@ from policyloom.fleet.importing_schools import outlines
 from policyloom.importing import as_asked, outline
 from policyloom.importing.bodies import named
 from policyloom.importing.deciding import Decisions, NotDecidedError, decisions_of
+from policyloom.importing.notes import footnotes_of, printed_notes
 from policyloom.importing.outline import FRONT
-from policyloom.importing.texts import worded
+from policyloom.importing.texts import clause_text, worded
 from policyloom.inspecting.words import own_name
 from policyloom.manuscript import Block, Kind, Manuscript, ledger, structured
 from policyloom.manuscript.plain import read_plain
@@ -22,7 +23,7 @@ from policyloom.store import CONTENT
 from policyloom.word.manuscripts import read_manuscript
 from policyloom.writers.docx import write_docx
 from tests.sample import decimal_policy
-from tests.support.strangers import p, picture, table, word_file
+from tests.support.strangers import p, picture, run, table, word_file
 
 REPOSITORY = Path(__file__).parent.parent
 LETTINGS = word_file(
@@ -208,6 +209,13 @@ def test_the_policy_of_last_year_becomes_the_first_edition(
     folder = place / "trusts/puddlefoot/editions"
     made = folder / "school-garden/2.0.json"
     assert "Dig with care." in made.read_text("utf-8")
+    # This year's file says what is otherwise, and becomes the next edition.
+    file.write_text("School garden policy\n\nVersion 3.0\n\n1. Digging\n\nDig with great care.\n")
+    edition = ["--as-edition", "3.0", "--on", "2026-09-16", "--by", "governing body", "--write"]
+    assert main([*asked, "--like", "school-garden", "--reason", "Somebody fell.", *edition]) == 0
+    next_one = (folder / "school-garden/3.0.json").read_text("utf-8")
+    assert "Dig with great care." in next_one
+    assert "substitute: school-garden/digging" in (folder.parent / "overlay.yaml").read_text()
 
 
 def test_a_school_that_has_the_policies_of_its_trust_keeps_them(
@@ -416,10 +424,47 @@ def test_files_of_several_schools_come_in_as_the_dry_run_said(
     for body, policies in (("north", "lettings, keys"), ("south", "lettings-south-peak-school")):
         overlay = tmp_path / f"trusts/{body}-peak-school/overlay.yaml"
         assert f"policies: [{policies}]" in overlay.read_text("utf-8")
+    assert (
+        main(
+            [
+                "import",
+                str(files[3]),
+                str(files[0]),
+                "--body",
+                "north-peek,north-peak-school",
+                "--root",
+                str(tmp_path),
+            ]
+        )
+        == 2
+    )
+    assert "`policyloom new school north-peek` begins it" in capsys.readouterr().err
     assert main(["import", str(files[3]), "--body", "north-peek", "--root", str(tmp_path)]) == 2
     said = capsys.readouterr().err
     assert "did you mean `north-peak-school`?" in said
-    assert "`policyloom new school`" in said
+    assert "`policyloom new school north-peek` begins it" in said
+
+
+def test_files_of_one_model_are_told_and_come_in_as_one_with_the_schools_that_they_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for school, place in (("North Peak School", "office"), ("South Peak School", "hall")):
+        files.append(tmp_path / f"{place}.txt")
+        rules = f"1. Rules\n\nWe keep to them.\n\nNobody runs.\n\nAsk at the {place}.\n"
+        files[-1].write_text(f"{school}\n\nHouse policy\n\n{rules}")
+    root = tmp_path / "own"
+    root.mkdir()
+    asked = ["import", *map(str, files), "--root", str(root)]
+    assert main(asked) == 0
+    both = "--body north-peak-school,south-peak-school"
+    assert both in capsys.readouterr().err
+    assert main([*asked, *both.split(), "--write"]) == 0
+    assert capsys.readouterr().err == ""
+    own = (root / "trusts/south-peak-school/overlay.yaml").read_text("utf-8")
+    assert "name: South Peak School\n" in own
+    assert "Ask at the hall." in own
+    assert "policies: [house]" in own
 
 
 def test_people_and_their_addresses_are_asked_about_and_never_written(
@@ -487,3 +532,32 @@ def test_numbers_are_kept_only_where_new_sections_can_print_them() -> None:
     off = ledger(as_asked(read, outline(read, counted=False)))
     assert (off.reasons["typed number"], off.lost) == (6, 0)
     assert off.placed + 6 == ledger(as_asked(read, outline(read))).placed
+
+
+def test_notes_become_footnotes_where_the_text_refers_to_them_and_captions_those_of_tables() -> (
+    None
+):
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    note = '<w:footnote w:id="{}">{}</w:footnote>'
+    notes = [
+        note.format(5, p("Here and at home.")),
+        note.format(3, p("The old one.") + p("Gone.")),
+    ]
+    file = word_file(
+        p("Keys policy", "Title"),
+        p("Keys", "H1"),
+        p(run("Keep the key") + mark.format(3) + run(" in a bag.") + mark.format(5)),
+        table(("Room", "Key"), ("Hall", "one"), ("Yard", "none")),
+        p("Table 1: Who has a key", "Caption"),
+        p("Nobody else has one."),
+        extra={"footnotes": "".join(notes)},
+    )
+    (chapter,) = outline(read_manuscript(file)).chapters
+    blocks = [one.text for one in printed_notes(chapter.parts()) if one.kind is not Kind.TABLE]
+    assert blocks == [
+        "Keep the key[1] in a bag.[2]", "Who has a key", "Nobody else has one.",
+        "[1] The old one. Gone.", "[2] Here and at home.",
+    ]  # fmt: skip
+    assert footnotes_of(chapter.blocks) == ("The old one. Gone.", "Here and at home.")
+    text = clause_text(chapter.blocks, {}, ())
+    assert text.startswith("Keep the key[^note-1] in a bag.[^note-2]\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import re
 from dataclasses import replace
 from email.policy import default
 from typing import TYPE_CHECKING
@@ -138,3 +139,9 @@ def test_where_nothing_changes_there_is_nothing_to_tell(root: Path, capsys: Capt
     planned(made, capsys)
     said = told(made, capsys)
     assert (said.status, said.out) == (0, "Nobody has anything to decide.\n")
+
+    edit(made, CLAUSE, "stay in bags", "stay {nowhere}")
+    planned(made, capsys)
+    said = told(made, capsys)
+    assert said.status == 0
+    assert re.match(r"Nobody can decide anything yet: \d+ blocked\. `policyloom check`", said.out)

@@ -493,7 +493,7 @@ def test_a_record_that_leads_out_of_the_project_is_refused(
     (root / HOLLIN_BANK).with_name("decisions").symlink_to(outside)
     said = resolve(root, capsys, HOLLIN, "--keep", *WHY)
     assert said.status == 1
-    assert "its place is outside the project" in said.err
+    assert "its place is outside" in said.err
     assert not any(outside.iterdir())
     assert 'base: "1.0.0"' in (root / HOLLIN_BANK).read_text("utf-8")
 

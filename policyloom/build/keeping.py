@@ -41,7 +41,11 @@ def keep(root: str, kind: str, question: object, data: object, most: int) -> Non
     # What can write safely takes a while to load, but then a command has loaded much already.
     from pathlib import Path  # noqa: PLC0415
 
-    from policyloom.store.writing import CannotWriteError, write_atomically  # noqa: PLC0415
+    from policyloom.store.writing import (  # noqa: PLC0415
+        CannotWriteError,
+        refuse_link_out,
+        write_atomically,
+    )
 
     name = name_of(question)
     body = json.dumps(data, separators=(",", ":")).encode()
@@ -49,6 +53,7 @@ def keep(root: str, kind: str, question: object, data: object, most: int) -> Non
     if len(body) > LARGEST:
         return
     try:
+        refuse_link_out(Path(root), folder)
         if not (mark := folder.parent / ".gitignore").exists():
             write_atomically(mark, b"*\n")
         write_atomically(folder / f"{name}.json", _seal(name, body) + b"\n" + body)

@@ -231,7 +231,7 @@ def _of_atom(atom: Atom, state: State) -> Iterator[Token]:
             name = re.sub(ARTICLE, "", atom.words.lower())
             yield Token(atom.words, state, Weight(ACTOR, name, atom.words))
         case _:
-            yield from (Token(word, state) for word in _words(atom.words))
+            yield from (Token(word, state) for word in words_of(atom.words))
 
 
 def _duty(words: str, key: str, state: State) -> Iterator[Token]:
@@ -242,7 +242,8 @@ def _duty(words: str, key: str, state: State) -> Iterator[Token]:
     yield Token(words, state, Weight(kind, strength, words))
 
 
-def _words(text: str) -> Iterator[str]:
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words and marks of a text, what is written short or joined in full and apart."""
     plainly = DAY.sub(_day_in_full, text.replace("’", "'"))
     if "iz" in plainly:
         plainly = AMERICAN.sub("is", plainly)
@@ -414,7 +415,7 @@ def people(words: str) -> frozenset[str]:
 
 def is_weighty(words: str) -> bool:
     """Tell whether plain words say what holds for what follows them."""
-    found = [Token(word, State.SAME) for word in _words(words)]
+    found = [Token(word, State.SAME) for word in words_of(words)]
     weights = (token.weight for token in _weighed(found) if token.weight)
     return any(one.kind in LEADING and not is_light(one) for one in weights)
 

@@ -7,13 +7,14 @@ the words of the old one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyloom.changes.gravity import State
+from policyloom.changes.gravity import State, words_of
 from policyloom.english.nouns import plural_of
 from policyloom.english.plain_words import NAMES, written
 
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     Text = tuple[Token, ...]
 
-BEGINNING = 3
-"""Letters by which names are found: a member of the board begins as several members do."""
+INNER = re.compile(r" (?:of|for|in|to|from|at|on|with|who|that|and|or) ")
+"""Words behind which a name does not change where it names several: members of the board."""
+PLAINLY = re.compile("[a-z ]+").fullmatch
 SHORT = 2
 """Letters of initials that are a word as well, or an hour: IT, HR."""
 LONGEST = 12
@@ -48,14 +50,24 @@ class Name:
 
 
 def named_alike(old: Text, new: Text) -> tuple[Text, Text]:
-    """Return both sides of a line, in which one thing has the name that it had."""
+    """Return both sides of a line, in which one thing has the name that it had.
+
+    What stands elsewhere on the new side still differs, as words that moved do.
+    """
     mine, others, behind = list(old), list(new), 0
     for name, other in _pairs(old, new):
-        run = [replace(token, state=State.SAME) for token in old[name.first : name.last]]
+        run = old[name.first : name.last]
+        stays = _stayed(old, name) == _stayed(new, other)
+        run = tuple(replace(token, state=State.SAME) for token in run) if stays else run
         mine[name.first : name.last] = run
         others[other.first + behind : other.last + behind] = run
         behind += len(run) - (other.last - other.first)
     return tuple(mine), tuple(others)
+
+
+def _stayed(text: Text, name: Name) -> int:
+    """Return how many words before a name are the same on both sides."""
+    return sum(not token.changed for token in text[: name.first])
 
 
 def _pairs(old: Text, new: Text) -> list[tuple[Name, Name]]:
@@ -101,7 +113,7 @@ def _is_whole(words: list[tuple[str, int]], start: int, end: int) -> bool:
 
 def _named(words: list[str]) -> tuple[int, Meant]:
     """Return how many of the words that begin a text are a name, and what it stands for."""
-    forms = _forms_of(words[0].lower()[:BEGINNING])
+    forms = _forms_of(words[0].lower())
     for length in range(len(words) if forms else 0, 0, -1):
         said = " ".join(words[:length])
         found = forms.get(said.lower().removesuffix("'s"))
@@ -111,10 +123,10 @@ def _named(words: list[str]) -> tuple[int, Meant]:
 
 
 @cache
-def _forms_of(beginning: str) -> dict[str, Meant]:
-    """Return the names that begin so, in all their forms, and what they stand for."""
+def _forms_of(first: str) -> dict[str, Meant]:
+    """Return the names that begin with a word, in all their forms, and what they stand for."""
     found: defaultdict[str, set[tuple[int, bool]]] = defaultdict(set)
-    for name, number in _by_beginning().get(beginning, ()):
+    for name, number in _by_first_word().get(first.removesuffix("'s"), ()):
         for several, form in enumerate((name, plural_of(name))):
             for words in _written(form):
                 found[words].add((number, bool(several)))
@@ -122,16 +134,29 @@ def _forms_of(beginning: str) -> dict[str, Meant]:
 
 
 @cache
-def _by_beginning() -> dict[str, list[tuple[str, int]]]:
+def _by_first_word() -> dict[str, list[tuple[str, int]]]:
+    """Return all names by the words that they begin with, as one or as several."""
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, group in enumerate(written(NAMES)):
         for name in group:
-            found[name.replace("-", " ").partition(" ")[0][:BEGINNING]].append((name, number))
+            found[_first_word(name)].append((name, number))
+            if INNER.search(name):
+                found[_first_word(plural_of(name))].append((name, number))
     return found
 
 
-def _written(name: str) -> Iterator[str]:
-    """Yield a name with its commas and apostrophes as the words of a text, and without them."""
-    spaced = name.replace("-", " ")
-    for comma, mark in product((" , ", " "), (" ' ", " ")):
-        yield spaced.replace(", ", comma).replace("s' ", f"s{mark}")
+def _first_word(name: str) -> str:
+    """Return the word with which a name begins in a text."""
+    first = name.partition(" ")[0].rstrip(",'").removesuffix("'s")
+    return next(words_of(first)) if "-" in first else first
+
+
+@cache
+def _written(name: str) -> frozenset[str]:
+    """Return a name with its commas and apostrophes as the words of a text, and without them."""
+    if PLAINLY(name):
+        return frozenset([name])
+    return frozenset(
+        " ".join(words_of(name.replace(", ", comma).replace("s' ", mark)))
+        for comma, mark in product((", ", " "), ("s' ", "s "))
+    )

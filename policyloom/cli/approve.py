@@ -102,7 +102,7 @@ def _write(
     further: Further,
     written: list[str],
 ) -> None:
-    deeds = deed_files(going, asked.verb, on=asked.on, user=user(), time=now())
+    deeds = deed_files(root, going, asked.verb, on=asked.on, user=user(), time=now())
     create(root, going, {**deeds, **further(going)})
     written += [one.path for one in going]
 

@@ -13,11 +13,11 @@ from policyloom.build.drafts import kept_safely
 from policyloom.build.engines import cores, work_on_cluster, work_through
 from policyloom.build.flow import EngineError
 from policyloom.build.selecting import Chosen
-from policyloom.build.work import Stock, failed
+from policyloom.build.work import Stock, failed, make
 from policyloom.cli.output import nearby, output_folder, tell_missing
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import watching
-from policyloom.cli.sources import asked_today, open_sources
+from policyloom.cli.sources import asked_today, open_sources, whole_library
 from policyloom.cli.terminal import say
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics import Severity
@@ -161,13 +161,24 @@ def _build_all(sources: Sources, order: Order, stock: Stock, asked: Build) -> It
     gc.freeze()
     gc.set_threshold(*USUAL)
     with watching(len(sources.chosen)) as watch:
-        for made in _made(_jobs(sources, order), stock, asked, len(sources.chosen)):
-            watch.begin(made.outcome.name)
+        for first in _made(_jobs(sources, order), stock, asked, len(sources.chosen)):
+            watch.begin(first.outcome.name)
+            made = _told_by_the_whole(first, sources, order, stock)
             outcome = _keep(made, order)
             if made.printed:
                 keep_map(sources.project.root, made.printed)
             watch.done(outcome)
             yield outcome
+
+
+def _told_by_the_whole(made: Made, sources: Sources, order: Order, stock: Stock) -> Made:
+    """Make a refused draft again with the whole project, where only what it needs was read."""
+    one = made.outcome
+    if not one.refused or one.version or sources.loaded.needed is None:
+        return made
+    kept = kept_safely(sources.project.root, one.target)
+    whole = replace(stock, library=whole_library(sources))
+    return make(whole, job_for(Chosen(one.target), kept, order))
 
 
 def _jobs(sources: Sources, order: Order) -> Iterator[Job]:

@@ -14,13 +14,18 @@ from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import say
 from policyloom.cli.today import today
 from policyloom.diagnostics import Code, Diagnostic, Span
+from policyloom.english.grammar import joined
 from policyloom.fleet.notices import MovedOnError
 from policyloom.fleet.notices import notices as told_to
+from policyloom.report.plan import SAID, STOPPED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.fleet import Notices
     from policyloom.diagnostics import Diagnostics
+    from policyloom.planning import FleetPlan
 
 DONE, REFUSED = 0, 1
 NAME = "notices"
@@ -48,9 +53,20 @@ def notices(asked: Notices) -> int:
     except MovedOnError as error:
         return _refuse(sources, (_stale(str(asked.plan), error),))
     if not products.files:
-        say("Nobody has anything to decide.")
+        say(_nothing(plan, takes))
     products.put()
     return DONE
+
+
+def _nothing(plan: FleetPlan, takes: Callable[[str], bool]) -> str:
+    """Return why nobody is told anything: nothing is to be decided, or nothing can be yet."""
+    meant = [one for one in plan.effects if takes(one.target.body)]
+    stops = (one for one in SAID if one in STOPPED)
+    counts = [(sum(one.standing is stop for one in meant), SAID[stop]) for stop in stops]
+    stopped = joined(tuple(f"{number:,} {words}" for number, words in counts if number), "and")
+    if not stopped:
+        return "Nobody has anything to decide."
+    return f"Nobody can decide anything yet: {stopped}. `policyloom check` says why."
 
 
 def _stale(path: str, error: MovedOnError) -> Diagnostic:

@@ -110,13 +110,19 @@ class Verb:
     examples: ClassVar[str] = ""
     ruled: ClassVar[bool] = True
     """Whether the rules of the library are asked when sources are read."""
-    in_part: ClassVar[bool] = False
-    """Whether of a project only what some documents need is read."""
+    reads_part: ClassVar[bool] = False
+    lists_all: ClassVar[bool] = False
+    """Whether it says of all bodies what documents they have, whichever it is about."""
     verb: str = ""
     typed: tuple[str, ...] = ()
     mistyped: str | None = None
     keeps: bool = False
     root: Path | None = option("--root", "DIR", ROOT_HELP, read=Path, default=None, last=True)
+
+    @property
+    def in_part(self) -> bool:
+        """Whether of a project only what some documents need is read."""
+        return self.reads_part
 
     @property
     def files_told(self) -> tuple[Path, ...] | None:

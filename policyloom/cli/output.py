@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import on_screen, say, say_aside
 from policyloom.cli.usage import UsageError
-from policyloom.store import CONTENT, place_inside, write_together
+from policyloom.store import CONTENT, place_inside, refuse_link_out, write_together
 from policyloom.writers import PDF_ENGINES, is_printed, obstacle
 from policyloom.writers.extras import adding
 
@@ -55,8 +55,12 @@ DATA = (b"{", b"[", b"<", b"BEGIN:")
 
 
 def output_folder(asked: Path | None, root: Path) -> Path:
-    """Return the folder to write in, which may not be there yet; never that of the sources."""
+    """Return the folder to write in, which may not be there yet; never that of the sources.
+
+    Raises CannotWriteError where a link in the project leads out of it.
+    """
     out = asked or root / OUT
+    refuse_link_out(root, out)
     if out.exists() and not out.is_dir():
         raise UsageError(f"--out: {out} is a file", "name a folder, or one that is not there yet")
     if any(out.resolve().is_relative_to(root / folder) for folder in CONTENT):

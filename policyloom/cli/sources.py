@@ -79,7 +79,8 @@ def open_sources(
     root = root_of(asked)
     project, unread = read_project(root)
     asks = question if asked.keeps and not unread and not selectors else None
-    reading = _reading(project, selectors, unread, ruled=asked.ruled) if asked.in_part else None
+    named = () if asked.lists_all else selectors
+    reading = _reading(project, named, unread, ruled=asked.ruled) if asked.in_part else None
     loaded = reading.loaded if reading else _loaded(asked, project, asks)
     broken = {d.span.path for d in unread if has_errors((d,))}
     library = replace(loaded.library, broken=loaded.library.broken | broken)
@@ -168,11 +169,15 @@ def draft_after(
     draft = compile_draft(sources.library, target, kept, as_of=as_of, strict=strict)
     if draft.compiled.document or sources.loaded.needed is None:
         return draft
+    return compile_draft(whole_library(sources), target, kept, as_of=as_of, strict=strict)
+
+
+def whole_library(sources: Sources) -> Library:
+    """Return the library with all of the project, where only what was needed has been read."""
     every = _library_of(sources.project)
-    library = replace(
+    return replace(
         every, broken=every.broken | sources.library.broken, today=sources.library.today
     )
-    return compile_draft(library, target, kept, as_of=as_of, strict=strict)
 
 
 def documents_of(

@@ -195,7 +195,7 @@ def passages(document: Document) -> Iterator[tuple[str, Passage]]:
     yield "", Passage(tuple(_printed(_after(document))))
 
 
-@remembered(8192)
+@remembered(1024)
 def _passage(block: Part, origin: Origin | None) -> Passage:
     found: list[Line] = []
     _gather(block, Spot(part="section"), origin, found)
@@ -206,7 +206,7 @@ def _shown(parts: Iterable[Part]) -> tuple[Shown, ...]:
     return tuple(one for one in deep(parts) if isinstance(one, Table | Image | Flowchart))
 
 
-@remembered(4096)
+@remembered(1024)
 def _title(title: Inlines) -> Passage:
     return Passage(tuple(_printed((Line(title, Spot(part="section")),))))
 

@@ -108,7 +108,8 @@ def finished(
     words = edition_words(edition.version)
     document = approved_document(edition, words, amendments, before)
     # It will be printed from its file alone, so it is made equal to what the file gives back.
-    return sealed(replace(edition, document=decode_document(encode(document))))
+    as_read = decode_document(encode(document))
+    return sealed(replace(edition, document=as_read, recorded=True))
 
 
 # REASONS

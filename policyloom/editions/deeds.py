@@ -20,7 +20,7 @@ from policyloom.records import Form, Kind, RecordError
 from policyloom.source import body_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from policyloom.diagnostics import Diagnostics
 
@@ -28,6 +28,7 @@ FOLDER, WITHDRAWN = "approvals", "withdrawn"
 MARK = 8
 NAME = re.compile(rf"-([0-9a-f]{{{MARK}}})\.json$")
 PREDECESSOR = re.compile(r'"predecessor":\s*"([0-9a-f]{64})"')
+RECORDED = re.compile(r'"recorded":\s*true')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Deed:
     """What was done with one edition; ``edition`` is its digest.
 
     ``on`` is the day of the decision, ``user`` and ``time`` say who ran the command, and when.
+    ``after`` are the marks of the body's deeds on which it follows, as its files are named by.
     """
 
     body: str
@@ -45,6 +47,7 @@ class Deed:
     on: str
     user: str = ""
     time: str = ""
+    after: tuple[str, ...] = ()
 
 
 DEED = Kind(name="policyloom-deed", made=Deed, form=Form(whole=False))
@@ -55,6 +58,13 @@ def deed_file(deed: Deed) -> tuple[str, str]:
     text = DEED.text(deed)
     name = f"{deed.on}-{deed.policy}-{deed.version}-{_mark(text)}.json"
     return f"{deeds_folder(deed.body)}/{name}", text
+
+
+def newest(deeds: Iterable[Deed]) -> tuple[str, ...]:
+    """Return the marks of the deeds that no other one follows on."""
+    every = tuple(deeds)
+    followed = {mark for one in every for mark in one.after}
+    return tuple(sorted({_mark(DEED.text(one)) for one in every} - followed))
 
 
 def _mark(text: str) -> str:
@@ -123,14 +133,16 @@ def undone(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diagnost
 def unrecorded(deeds: Iterable[Deed], files: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield the editions and withdrawals of a document whose own deed was taken away.
 
-    Whoever approves after an approval that left a deed leaves one too; what is older has none.
+    An edition says whether it has one. Those from before it did have none, or one if that before
+    them has.
     """
     every = tuple(deeds)
     approved = {one.edition: one for one in every if one.deed != WITHDRAWN}
     over = {one.version for one in every if one.deed == WITHDRAWN}
     for place, text in files.items():
         link = PREDECESSOR.search(text)
-        if link and link[1] in approved and _digest_in(text) not in {None, *approved}:
+        has_one = bool(RECORDED.search(text)) or bool(link and link[1] in approved)
+        if has_one and _digest_in(text) not in {None, *approved}:
             yield _no_deed(place, "approval")
     for digest, one in approved.items():
         place = edition_path(one.body, one.policy, one.version)
@@ -152,12 +164,32 @@ def _digest_in(text: str) -> str | None:
 def _no_deed(place: str, what: str) -> Diagnostic:
     return Diagnostic(
         code=Code.DECISIONS_CORRUPT,
-        message=f"the record of who ran this {what}, and when, is gone; that before it has one",
+        message=f"the record of who ran this {what}, and when, is gone",
         span=Span(place, 1, 1),
         hint="restore the file in `approvals` or `rollouts` from version control; the edition "
         "does not depend on it",
         severity=Severity.WARNING,
     )
+
+
+def taken_away(
+    deeds: Mapping[str, Deed], names: Collection[str], told: int
+) -> Iterator[Diagnostic]:
+    """Yield the deeds (by path) that follow on one of the body which is gone with its edition.
+
+    ``names`` are the files that are there; ``told`` of those gone are told by their editions.
+    """
+    here = {found[1] for name in names if (found := NAME.search(name))}
+    lacking = {mark: path for path, one in deeds.items() for mark in one.after if mark not in here}
+    for mark, path in sorted(lacking.items())[told:]:
+        one = deeds[path]
+        yield Diagnostic(
+            code=Code.EDITION_MISSING,
+            message=f"a decision that {one.body} made before {one.policy} {one.version} is gone, "
+            f"and what it was about with it: the record whose name ends in {mark}",
+            span=Span(path, 1, 1),
+            hint="restore the record and its edition or withdrawal from version control",
+        )
 
 
 def _standing(deed: Deed, deeds: Iterable[Deed], text: str) -> Deed | None:

@@ -71,6 +71,7 @@ class Edition:
 
     ``supersedes`` and ``predecessor`` are the version and the digest of the edition before it.
     ``left_out`` says of clauses that the body left out or did not choose in which version it did.
+    ``recorded``: a record of who ran the approval was written with it, here or in a rollout.
     ``withdrawn`` is told by a record of its own.
     """
 
@@ -88,6 +89,7 @@ class Edition:
     instruments: Words
     predecessor: str = ""
     left_out: Mapping[str, Version] = field(default_factory=dict)
+    recorded: bool = False
     digest: str = ""
     withdrawn: Withdrawal | None = None
 

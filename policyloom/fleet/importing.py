@@ -12,6 +12,7 @@ from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
 from policyloom.importing.deciding import KEEP, Decisions
+from policyloom.importing.notes import printed_notes
 from policyloom.importing.shapes import Shape, caption_of, contacts_of, shape_of
 from policyloom.importing.steps import STEP_TABLE, STEPS
 from policyloom.importing.tokens import tokens_for
@@ -219,7 +220,10 @@ def _source(found: Outline, *, tables: bool = True) -> Home:
     unread = UNREAD if tables else UNREAD | {Kind.TABLE}
     blocks = [*found.notices]
     for chapter in found.chapters:
-        blocks += [Block(kind=Kind.HEADING, text=chapter.title, line=0), *chapter.blocks]
+        blocks += [
+            Block(kind=Kind.HEADING, text=chapter.title, line=0),
+            *printed_notes(chapter.parts()),
+        ]
     return Home(paragraphs=tuple(_paragraphs([b for b in blocks if b.kind not in unread])))
 
 

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyloom.editions import edition_path
+from policyloom.editions import edition_path, editions_folder
 from policyloom.editions.deeds import (
     Deed,
     deeds_folder,
     in_archive_only,
+    newest,
     read_deed,
+    taken_away,
     undone,
     unrecorded,
 )
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.rollout import State
-from policyloom.store import names_in, read_editions, read_whole, unfinished
+from policyloom.store import edition_names, names_in, read_editions, read_whole, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -61,15 +63,31 @@ def recorded(
     meant = tuple(dict.fromkeys(bodies))
     every = (found.record for found in rollouts(root)) if known is None else known
     deeds, problems = _deeds(root, meant)
-    deeds += [deed for record in every for deed in _pushed(record, meant)]
-    gone, missing = _gone(root, meant, deeds)
-    return Recorded(problems=(*problems, *missing), gone=gone)
+    pushed = [deed for record in every for deed in _pushed(record, meant)]
+    gone, missing = _gone(root, meant, [*deeds.values(), *pushed])
+    return Recorded(problems=(*problems, *missing, *_chained(root, deeds, missing)), gone=gone)
+
+
+def newest_deeds(root: Path, body: str) -> tuple[str, ...]:
+    """Return the marks of the records of a body on which the next one follows."""
+    return newest(_deeds(root, (body,))[0].values())
+
+
+def _chained(root: Path, deeds: Mapping[str, Deed], told: Diagnostics) -> Iterator[Diagnostic]:
+    """Yield the records on which others follow, and which are gone with what they tell of."""
+    for body, group in groupby(sorted(deeds), key=lambda path: deeds[path].body):
+        folder = deeds_folder(body)
+        beside = f"{editions_folder(body)}/"
+        missing = sum(one.span.path.startswith(beside) for one in told)
+        mine = {path: deeds[path] for path in group}
+        yield from taken_away(mine, names_in(root / folder, SUFFIX), missing)
 
 
 def lost(root: Path, target: Target) -> Diagnostics:
     """Return which editions of a document were approved or archived, and are not there as then."""
     names = {target.policy, *target.formerly}
-    deeds = [one for one in _deeds(root, (target.body,))[0] if one.policy in names]
+    every = _deeds(root, (target.body,))[0].values()
+    deeds = [one for one in every if one.policy in names]
     return Recorded(gone=_gone(root, (target.body,), deeds)[0]).of(target)
 
 
@@ -77,7 +95,7 @@ def _gone(
     root: Path, bodies: Iterable[str], deeds: Iterable[Deed]
 ) -> tuple[dict[tuple[str, str], Diagnostics], Diagnostics]:
     """Return what deeds and the archive say and editions do not, and what lacks a deed."""
-    gone, missing = _compared(root, deeds)
+    gone, missing = _compared(root, bodies, deeds)
     told = {one.span for mine in gone.values() for one in mine}
     for document, problem in _archived(root, bodies):
         if problem.span not in told:
@@ -95,9 +113,9 @@ def _archived(root: Path, bodies: Iterable[str]) -> Iterator[tuple[tuple[str, st
                 yield (body, policy), in_archive_only(f"{body}:{policy}", version, place)
 
 
-def _deeds(root: Path, bodies: Iterable[str]) -> tuple[list[Deed], Diagnostics]:
+def _deeds(root: Path, bodies: Iterable[str]) -> tuple[dict[str, Deed], Diagnostics]:
     """Read the files about the editions of bodies, but for those of what was stopped half-way."""
-    deeds: list[Deed] = []
+    deeds: dict[str, Deed] = {}
     problems: list[Diagnostic] = []
     begun = unfinished(root)
     for folder in map(deeds_folder, bodies):
@@ -106,7 +124,7 @@ def _deeds(root: Path, bodies: Iterable[str]) -> tuple[list[Deed], Diagnostics]:
                 continue
             data = read_whole(root, f"{folder}/{name}") or b""
             deed, wrong = read_deed(data.decode("utf-8", "replace"), f"{folder}/{name}")
-            deeds += [deed] if deed else []
+            deeds |= {f"{folder}/{name}": deed} if deed else {}
             problems += wrong
     return deeds, tuple(problems)
 
@@ -126,20 +144,28 @@ def _pushed(record: Rollout, bodies: Container[str]) -> Iterator[Deed]:
 
 
 def _compared(
-    root: Path, deeds: Iterable[Deed]
+    root: Path, bodies: Iterable[str], deeds: Iterable[Deed]
 ) -> tuple[dict[tuple[str, str], Diagnostics], Diagnostics]:
     """Return what deeds say and editions do not, and the editions that lack a deed.
 
     An unreadable file is told elsewhere.
     """
-    known = sorted(deeds, key=lambda one: (one.body, one.policy))
+    meant = {*bodies}
+    known: dict[tuple[str, str], tuple[Deed, ...]] = {
+        document: () for document in edition_names(root) if document[0] in meant
+    }
+    by_document = sorted(deeds, key=_document)
+    known |= {one: tuple(mine) for one, mine in groupby(by_document, key=_document)}
     gone: dict[tuple[str, str], Diagnostics] = {}
     missing: list[Diagnostic] = []
-    for (body, policy), group in groupby(known, key=lambda one: (one.body, one.policy)):
+    for (body, policy), found in sorted(known.items()):
         files, problems = read_editions(root, body, policy)
         if not problems:
             # An approval and the push that led to it may both say so.
-            found = tuple(group)
             gone[body, policy] = tuple({one.span: one for one in undone(found, files)}.values())
             missing += unrecorded(found, files)
     return gone, tuple(missing)
+
+
+def _document(deed: Deed) -> tuple[str, str]:
+    return deed.body, deed.policy

@@ -93,6 +93,6 @@ def _decider(library: Library, edition: Edition, asked: Ending) -> tuple[str, Di
 def end_editions(root: Path, going: Sequence[Prospect], *, on: str, user: str, time: str) -> None:
     """Write the records of editions that end, all or none; raises TakenError and BusyError."""
     ended = {one.path: zlib.decompress(one.text) for one in going}
-    deeds = deed_files(going, WITHDRAWN, on=on, user=user, time=time)
+    deeds = deed_files(root, going, WITHDRAWN, on=on, user=user, time=time)
     with alone_with(root, [one.target for one in going]):
         create_all(root, ended | deeds)

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import Code, has_errors
 from policyloom.english.dates import date_words
+from policyloom.importing.notes import footnotes_of, key_of
 from policyloom.importing.shapes import Shape, caption_of, data_of, shape_of
 from policyloom.importing.steps import STEP_TABLE
 from policyloom.importing.texts import clause_text, escaped, worded
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.control import day_of
+from policyloom.manuscript.pieces import CAPTION
 from policyloom.resolve.profile import policies_of, profile_of
 from policyloom.scaffold.bodies import latest_day
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
@@ -282,13 +284,22 @@ class _Bringing:
         title = "" if captioned else chapter.title
         if at and captioned and (caption := caption_of(blocks[at - 1])):
             title, blocks = caption, (*blocks[: at - 1], *blocks[at:])
+        shown = next((n for n, one in enumerate(blocks) if one.part), None)
+        below = blocks[shown + 1 : shown + 2] if shown is not None else ()
+        under = [one for one in below if one.role == CAPTION]
+        blocks = tuple(one for one in blocks if one not in under)
         text = clause_text(blocks, self.tokens, self.literal, shape)
         yield f"    text: {yaml_block(text if text.strip() else EMPTY, 6)}"
         if table and shape:
             data = data_of(table, title, self.said, self.cell)
             yield f"    {shape.value}:{yaml_block(data, 6)}"
-        for shown in (one for one in blocks if one.part):
-            data = {"file": self.files_of[shown.part], "alt": shown.alt}
+        if notes := footnotes_of(blocks):
+            data = {key_of(number): self.said(one) for number, one in enumerate(notes, 1)}
+            yield f"    footnotes:{yaml_block(data, 6)}"
+        if shown is not None:
+            picture = blocks[shown]
+            data = {"file": self.files_of[picture.part], "alt": picture.alt}
+            data |= {"caption": self.said(under[0].text)} if under else {}
             yield f"    figure:{yaml_block(data, 6)}"
 
     def cell(self, words: str) -> str:

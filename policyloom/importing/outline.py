@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from policyloom.importing.notes import with_notes
 from policyloom.importing.numbers import (
     asked_of,
     led_astray,
@@ -16,11 +17,11 @@ from policyloom.importing.numbers import (
     taken_off,
 )
 from policyloom.importing.people import NAMED, without_people
-from policyloom.importing.shapes import Shape, caption_of, shape_of
+from policyloom.importing.shapes import Shape, asking, caption_of, shape_of
 from policyloom.importing.steps import stepped
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
-from policyloom.manuscript.pieces import MEANING, STRAPLINE, TERM
+from policyloom.manuscript.pieces import CAPTION, MEANING, STRAPLINE, TERM
 from policyloom.source.policies import ParagraphNumbers
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def outline(
             front.append(block)
     numbered = any(sort_of(one.label) is Sort.DECIMAL for one, _ in chapters if one.label)
     made = tuple(_chapters(chapters, actors, numbered=numbered))
+    noted = with_notes([one.blocks for one in made])
+    made = tuple(replace(one, blocks=mine) for one, mine in zip(made, noted, strict=True))
     made = tuple(_counting(made)) if numbered and counted else made
     off = [taken_off(front, ParagraphNumbers.NONE)]
     off += [taken_off(one.blocks, one.paragraphs) for one in made]
@@ -194,8 +197,8 @@ def _chapters(
         title = heading.text.rstrip(":")
         appendix = APPENDIX.match(heading.label) or APPENDIX.match(title)
         kind = "appendix" if appendix else "body" if begun else "front"
-        mine = [*stepped([*_defined(blocks)], actors)]
-        yield Chapter(title=title, blocks=tuple(_captioned(mine)), kind=kind)
+        mine = [*stepped([*asking([*_defined(blocks)])], actors)]
+        yield Chapter(title=title, blocks=tuple(_captioned([*_captions_first(mine)])), kind=kind)
 
 
 def _counting(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
@@ -223,11 +226,30 @@ def _defined(blocks: list[Block]) -> Iterator[Block]:
         yield replace(mine[0], kind=Kind.TABLE, rows=tuple(rows))
 
 
+def _captions_first(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks; the caption that stands below a table, which has none above, above it."""
+    left = [*blocks]
+    above: Block | None = None
+    while left:
+        block = left.pop(0)
+        is_bare = block.kind is Kind.TABLE and not (above and caption_of(above))
+        if is_bare and left and left[0].role == CAPTION and not _is_of_another(left):
+            yield left.pop(0)
+        yield block
+        above = block
+
+
+def _is_of_another(blocks: list[Block]) -> bool:
+    """Tell whether a caption stands above a table of its own."""
+    return len(blocks) > 1 and blocks[1].kind is Kind.TABLE
+
+
 def _captioned(blocks: list[Block]) -> Iterator[Block]:
-    """Yield blocks; the caption of a table without the number that the program prints."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+    """Yield blocks; the caption of a table or picture without the number that we print."""
+    for last, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         above = following is not None and following.kind is Kind.TABLE
-        caption = caption_of(block) if above else ""
+        below = last is not None and bool(last.part) and block.role == CAPTION
+        caption = caption_of(block) if above or below else ""
         yield replace(block, text=caption) if caption else block
 
 

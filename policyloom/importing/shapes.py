@@ -7,9 +7,9 @@ about: nothing is put into a shape that it does not have.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import count, zip_longest
+from itertools import count, groupby, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.document.forms import OFFICE_WORDS
@@ -48,9 +48,11 @@ COUNT = re.compile(r"[1-9]\d{0,2}(?:,?\d{3})?(?:\.\d+)?%?|0")
 NO_COUNT = re.compile(r"phone|tel|number|code|year|ref|stage|section|\bno\b", re.IGNORECASE)
 """What stands over numbers that count nothing."""
 LONGEST_KEY, LONGEST_CHOICE, LONGEST_CAPTION = 30, 40, 70
-NUMBERED = re.compile(r"Table \w+[:.–—]? +")
+NUMBERED = re.compile(r"(?:Table|Figure|Fig\.) \w+[:.–—]? +")
 SPACE = re.compile(r"[\s_.…]*")
-SIGNED = ("Name", "Signature", "Date")
+SIGNED = re.compile(r"(?P<agreed>.*?)\s*Name[ :_.]*\s+Signature[ :_.]*\s+Date[ :_.]*", re.DOTALL)
+ASKED = re.compile(r"(?P<asked>[^\W_][^_…]*?) *(?:_{3,}|\.{4,}|…{2,}) *")
+BOXED = re.compile(r"(?P<asked>[^☐□_]+?) *(?P<boxes>[☐□][^_]*)")
 BOX = re.compile(r"\s*[☐□]\s*")
 DAY = re.compile(r"(?:.* )?(?:date(?: of .*)?|on|born)", re.IGNORECASE)
 REACHED = re.compile(r"[\w.+-]+@[\w.-]+|\+?\d[\d ()]{2,}\d|www\.|https?:")
@@ -82,6 +84,27 @@ def shape_of(block: Block) -> Shape | None:
     return Shape.CONTACTS if _contact_columns(rows) else Shape.TABLE
 
 
+def asking(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks; lines that ask and leave room, one below the other, as a form."""
+    for is_asking, group in groupby(blocks, lambda one: bool(_asked_in(one))):
+        mine = list(group)
+        if is_asking and len(mine) >= FEWEST:
+            rows = tuple(row for one in mine for row in _asked_in(one))
+            yield replace(mine[0], kind=Kind.TABLE, text="", rows=rows)
+        else:
+            yield from mine
+
+
+def _asked_in(block: Block) -> tuple[tuple[str, str], ...]:
+    """Return what a line asks, each with the boxes or the room for its answer; or nothing."""
+    if block.kind is not Kind.PARAGRAPH or block.label or block.role:
+        return ()
+    if found := BOXED.fullmatch(block.text):
+        return ((found["asked"], found["boxes"]),)
+    whole = ASKED.sub("", block.text)
+    return () if whole else tuple((one["asked"], "") for one in ASKED.finditer(block.text))
+
+
 def _rows(block: Block) -> Rows:
     """Return the rows below one row of headings."""
     return (tuple(own for _, own in block.heads), *block.rows[2:]) if block.heads else block.rows
@@ -92,7 +115,9 @@ def _is_form(rows: Rows) -> bool:
     asked = [row[1] for row in rows if len(row) == 2]  # noqa: PLR2004 - question and answer
     if not asked or any(len(row) > 2 for row in rows):  # noqa: PLR2004
         return False
-    open_ones = [one for one in asked if SPACE.fullmatch(one) or BOX.match(one) or _is_signed(one)]
+    open_ones = [
+        one for one in asked if SPACE.fullmatch(one) or BOX.match(one) or SIGNED.fullmatch(one)
+    ]
     return len(open_ones) >= EMPTY * len(asked)
 
 
@@ -170,8 +195,8 @@ def _question(
     key = keys.of(label, "field")
     more = {"help": said(" ".join(help_.split()))} if help_.strip() else {}
     named = {"label": said(label or "Answer")}
-    if _is_signed(answer):
-        agreed = " ".join(answer.split("\n")[: -len(SIGNED)])
+    if signed := SIGNED.fullmatch(answer):
+        agreed = " ".join(signed["agreed"].split())
         return {"signature": key, **named, **({"statement": said(agreed)} if agreed else {})}
     if BOX.match(answer) and (boxes := list(_boxes(answer, said))):
         return {"ticks": key, **named, **more, "options": boxes}
@@ -182,10 +207,6 @@ def _question(
     if len(choices) > 1 and all(0 < len(one) <= LONGEST_CHOICE for one in choices):
         return {"field": key, **named, "type": "choice", "choices": [*map(said, choices)], **more}
     return {"field": key, **named, **more, "value": " ".join(answer.split())}
-
-
-def _is_signed(answer: str) -> bool:
-    return tuple(one.strip(" :_.") for one in answer.split("\n"))[-len(SIGNED) :] == SIGNED
 
 
 def _boxes(answer: str, said: Callable[[str], str]) -> Iterator[dict[str, object]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Span
+from policyloom.importing.notes import marked
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 from policyloom.markdown import write_line
@@ -46,12 +47,14 @@ def clause_text(
     first = min((one.level for one in blocks if one.kind is Kind.HEADING), default=0)
     lines: list[str] = []
     last: Block | None = None
+    notes = 1
     for block in _ranked(blocks):
         together = last is not None and last.kind is Kind.ITEM and block.kind is Kind.ITEM
         if lines and not together:
             lines.append("")
         placed = shape is not None and block.kind is Kind.TABLE
-        line = f"{{{shape.value}}}" if placed and shape else _line(block, tokens, phrases)
+        line = f"{{{shape.value}}}" if placed and shape else _line(block, tokens, phrases, notes)
+        notes += len(block.notes)
         # A text has two ranks of sub-headings.
         deeper = block.kind is Kind.HEADING and block.level > first
         lines.append(f"#{line}" if deeper else line)
@@ -71,12 +74,14 @@ def _ranked(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _line(block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...]) -> str:
+def _line(
+    block: Block, tokens: Mapping[str, str], phrases: tuple[str, ...], first_note: int
+) -> str:
     if block.part:
         return "{figure}"
     if block.kind in ASKED:
         return f"> The file has {ASKED[block.kind]} here, which is not taken over yet."
-    words = worded(block.text, tokens, phrases)
+    words = marked(block, first_note, NOWHERE, lambda said: worded(said, tokens, phrases))
     if block.kind is Kind.HEADING:
         return f"### {words}"
     if block.kind is Kind.ITEM:

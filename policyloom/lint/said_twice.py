@@ -38,7 +38,7 @@ def said_twice(_document: Document, said: Passages) -> Iterator[Diagnostic]:
 
 
 # A block stands in the documents of many bodies: it is looked through once.
-@remembered(8192)
+@remembered(1024)
 def _in_passage(passage: Passage) -> tuple[tuple[Line, int, str], ...]:
     """Return what may stand but once in a clause, with the line and where it begins there."""
     lines = (one for one in passage.lines if one.label is None and not _apart(one))

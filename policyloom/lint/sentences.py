@@ -58,7 +58,7 @@ def sentences(_document: Document, said: Passages) -> Iterator[Diagnostic]:
 
 
 # A block stands in the documents of many bodies: it is looked through once.
-@remembered(8192)
+@remembered(1024)
 def _in_passage(passage: Passage) -> Diagnostics:
     return tuple(
         slip for line in passage.lines if not line.at.is_quoted for slip in _in_line(line)

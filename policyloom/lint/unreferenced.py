@@ -48,7 +48,7 @@ def _targets(said: Passages) -> frozenset[str]:
 
 
 # A block stands in the documents of many bodies: it is looked through once.
-@remembered(8192)
+@remembered(1024)
 def _in_passage(passage: Passage) -> frozenset[str]:
     """Return the places that the document's own words refer to."""
     said = every(i for line in passage.lines if not line.at.is_quoted for i in line.inlines)

@@ -68,6 +68,8 @@ class Block:
     row_lines: tuple[int, ...] = ()
     """Of a table: the line at which each row begins."""
     links: tuple[Target, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+    """The numbers of notes that it refers to, or what they say, each with the letters after it."""
     marked: tuple[str, ...] = ()
     open_slots: tuple[str, ...] = ()
     alt: str = ""

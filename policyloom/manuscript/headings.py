@@ -29,7 +29,7 @@ LEAD_IN = re.compile(
     r"\b(?:is|are|will|must|should|may|can|shall|have|has|do|does|includes?|following|were|was)\b",
     re.IGNORECASE,
 )
-ENDS = (".", ";", ",")
+ENDS = (".", ";", ",", "_")
 SHORT_LEAD = 4
 
 

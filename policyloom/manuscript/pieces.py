@@ -63,6 +63,8 @@ class Line:
     alone: bool = False
     """In a text without looks: whether it stands between empty lines."""
     links: tuple[Target, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+    """The numbers of notes that it refers to, each with how many letters stand after its mark."""
     marked: tuple[str, ...] = ()
     """Words with a highlight."""
     open_slots: tuple[str, ...] = ()

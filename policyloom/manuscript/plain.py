@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]*)\)")
 TAG = r"</?(?:p|b|i|u|br|em|strong|input|span|div|sup|sub)(?: [^<>]*)?/?>"
-SIGNS = re.compile(rf"\*\*|__(?=\w)|(?<=\w)__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|{TAG}")
+SIGNS = re.compile(
+    rf"\*\*|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|{TAG}"
+)
 UNDERLINED = re.compile(r"<u>(?P<words>[^<>]+)</u>")
 HASHES = re.compile(r"(?P<signs>#{1,6})\s+")
 RULE = re.compile(r"\s*(?:[=-]{3,}|[*_]{3,}|\f)\s*")

@@ -360,6 +360,7 @@ def _block(  # noqa: PLR0913 - each is a thing to say of a block
         evidence=evidence,
         sure=sure,
         links=line.links,
+        notes=line.notes,
         marked=line.marked,
         open_slots=line.open_slots,
         control=control,

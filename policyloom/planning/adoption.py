@@ -43,6 +43,11 @@ class Step(Enum):
         """The words above a list of such documents."""
         return self.value[0].upper() + self.value[1:]
 
+    def of(self, number: int) -> str:
+        """Return the words behind how many documents have got so far."""
+        many = self is Step.WAITING and number != 1
+        return "wait for their boards" if many else self.value
+
 
 OPEN = frozenset({Step.LATE, Step.CONFLICT, Step.BLOCKED, Step.DEFERRED, Step.WAITING})
 """Where somebody still has to decide something."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyloom.editions.record import first_of_all
@@ -68,7 +69,7 @@ def plan_report(
         summary=_summary(plan),
         asked=tuple(_asked(plan)),
         counts_name="Approvals needed",
-        counts=tuple(_counts(plan)),
+        counts=tuple(_counts(plan, {**known, **names})),
         parts=tuple(maker.part(*one) for one in found if one[1]),
         sheets=(maker.documents(plan), maker.changes(plan)),
     )
@@ -91,13 +92,26 @@ def _asked(plan: FleetPlan) -> Iterator[str]:
         yield f"Read as on {date_words(plan.as_of)}."
 
 
-def _counts(plan: FleetPlan) -> Iterator[Count]:
-    """Yield how many changes of each size each board has to decide, a row for each board."""
+def _counts(plan: FleetPlan, names: Mapping[str, str]) -> Iterator[Count]:
+    """Yield how many changes of each size each board has to decide, a row for each board.
+
+    Boards that are called alike are told apart by their trusts.
+    """
     found = _grouped(
         plan.standing(Standing.AFFECTED), lambda e: (e.size, e.approver_bodies, _deciders(e))
     )
+    boards = {(effects[0].approver_bodies, _deciders(effects[0])) for effects in found}
+    alike = Counter(words for _, words in boards)
     for effects in sorted(found, key=lambda group: SIZES.index(group[0].size)):
-        yield Count(effects[0].size, len(effects), _deciders(effects[0]))
+        one, who = effects[0], _deciders(effects[0])
+        whose = joined(tuple(_above(body, names) for body in one.approver_bodies), "or")
+        yield Count(one.size, len(effects), f"{who} ({whose})" if alike[who] > 1 else who)
+
+
+def _above(body: str, names: Mapping[str, str]) -> str:
+    """Return the name of the trust above a body; the key of a body that has none."""
+    trust, school, _ = body.partition("/")
+    return names.get(trust, trust) if school else body
 
 
 def _grouped(effects: Iterable[Effect], key: Callable[[Effect], Hashable]) -> list[list[Effect]]:

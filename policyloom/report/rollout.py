@@ -68,7 +68,7 @@ def _counts(documents: list[Adopting]) -> Iterator[Count]:
     for step in Step:
         number = sum(one.step is step for one in documents)
         if number:
-            yield Count(step.value, number, "")
+            yield Count(step.of(number), number, "")
 
 
 def _parts(rollout: Adoption, bodies: Bodies, several: bool) -> Iterator[Part]:  # noqa: FBT001 - one caller

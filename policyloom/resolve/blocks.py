@@ -227,13 +227,7 @@ def _authority(authority: Authority, context: Context) -> tuple[Inline, ...]:
         or edition_on(instrument, context.date) is None
     ):
         return line
-    kind = instrument.kind.replace("-", " ")
-    basis = basis_words(instrument, authority.span, context)
-    concept = Concept(
-        kind="citation", key=f"{instrument.citation_id or instrument.id}#legal-basis"
-    )
-    words = f" ({kind} under {basis})" if basis else f" ({kind})"
-    return (*line, context.text(words, authority.span, token="legal basis", concept=concept))  # noqa: S106 - a token of the text
+    return (*line, basis_words(instrument, authority.span, context))
 
 
 # RELATED POLICIES

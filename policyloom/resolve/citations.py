@@ -10,7 +10,7 @@ from policyloom.english.dates import date_words
 from policyloom.english.grammar import joined
 from policyloom.source import instrument_path
 from policyloom.source.vocabulary import UNCONFIRMED
-from policyloom.welsh import in_welsh
+from policyloom.welsh import in_welsh, joined_in_welsh, softened
 
 if TYPE_CHECKING:
     from policyloom.diagnostics import Span
@@ -280,18 +280,38 @@ def _linked(inlines: Inlines, url: str) -> Inlines:
     return (Link(inlines, url),) if url else inlines
 
 
-def basis_words(instrument: Instrument, span: Span, context: Context) -> str:
-    """Return the legal basis of guidance for this kind of school, such as a section of an Act."""
-    kind = context.profile.facts.get("kind", "")
-    bases = instrument.legal_basis.get(kind, ())
-    return " and ".join(words for basis in bases if (words := _basis(basis, span, context)))
+def basis_words(instrument: Instrument, span: Span, context: Context) -> Text:
+    """Return what guidance is, and on what law it rests for this kind of school.
+
+    It is said in Welsh too, where all of it has a Welsh name.
+    """
+    kind = instrument.kind.replace("-", " ")
+    bases = instrument.legal_basis.get(context.profile.facts.get("kind", ""), ())
+    found = [both for basis in bases if (both := _basis(basis, span, context))]
+    words = " and ".join(english for english, _ in found)
+    in_both = (in_welsh(kind) or "", *(welsh for _, welsh in found))
+    under = f" o dan {softened(joined_in_welsh(in_both[1:], 'and'))}" if found else ""
+    return context.name(
+        context.text(
+            f" ({kind} under {words})" if words else f" ({kind})",
+            span,
+            token="legal basis",  # noqa: S106 - a token of the text
+            concept=Concept(
+                kind="citation", key=f"{instrument.citation_id or instrument.id}#legal-basis"
+            ),
+        ),
+        f" ({in_both[0]}{under})" if all(in_both) else "",
+    )
 
 
-def _basis(basis: Basis, span: Span, context: Context) -> str:
+def _basis(basis: Basis, span: Span, context: Context) -> tuple[str, str] | None:
+    """Return an Act, or a section of it, in English and in Welsh."""
     instrument = find(basis.instrument, span, context)
     if instrument is None:
-        return ""
+        return None
     provision = next((p for p in instrument.provisions if p.id == basis.provision), None)
-    return (
-        f"{provision.label} of the {instrument.title}" if provision else f"the {instrument.title}"
-    )
+    if provision is None:
+        return f"the {instrument.title}", instrument.welsh
+    label = in_welsh(provision.label) if instrument.welsh else ""
+    welsh = f"{label} o {softened(instrument.welsh)}" if label else ""
+    return f"{provision.label} of the {instrument.title}", welsh

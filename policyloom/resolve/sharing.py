@@ -31,7 +31,7 @@ MOST = 20_000
 """Of so many pieces of sources what was made is kept; of more, the oldest is forgotten."""
 NOTE = "note"
 """Footnotes are counted: what stands before one has a part in its number."""
-VARIANTS = 8
+VARIANTS = 2
 """So many values, made for bodies that say different things, are kept of a piece."""
 
 

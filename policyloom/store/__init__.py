@@ -44,6 +44,7 @@ from policyloom.store.writing import (
     names_in,
     place_inside,
     read_output,
+    refuse_link_out,
     size_of,
     try_folder,
     write_atomically,

@@ -15,6 +15,7 @@ from policyloom.store.writing import (
     CannotWriteError,
     beside,
     clear_leftovers,
+    outside,
     plainly,
     sync_folders,
     write_together,
@@ -223,8 +224,7 @@ def exchange(
 def _real(root: Path, path: str) -> Path:
     real = (root / path).resolve()
     if not real.is_relative_to(root.resolve()):
-        hint = "remove the link that leads out of the project"
-        raise CannotWriteError(root / path, "its place is outside the project", hint)
+        raise outside(root, root / path)
     return real
 
 

@@ -213,9 +213,25 @@ def place_inside(folder: Path, relative: str) -> Path:
     """Return ``folder/relative`` when it stays in the folder, links followed."""
     path = folder / relative
     if not path.resolve().parent.is_relative_to(folder.resolve()):
-        remedy = "remove the link that stands in its way"
-        raise CannotWriteError(path, f"its place is outside {folder}", remedy)
+        raise outside(folder, path)
     return path
+
+
+def outside(folder: Path, path: Path) -> CannotWriteError:
+    """Return that a path leads out of the folder which it is in by its name: a link does that."""
+    between = [one for one in (path, *path.parents) if folder in one.parents]
+    link = next((one for one in reversed(between) if one.is_symlink()), path)
+    remedy = f"put a file or folder of its own in the place of the link {link}"
+    return CannotWriteError(path, f"its place is outside {folder}", remedy)
+
+
+def refuse_link_out(root: Path, path: Path) -> None:
+    """Raise CannotWriteError where a path in the project leads out of it by a link."""
+    # Where they stand is by their names: no link is followed.
+    named = os.path.commonpath([*map(os.path.abspath, (root, path))]) == os.path.abspath(root)  # noqa: PTH100
+    if named and not path.resolve().is_relative_to(root.resolve()):
+        remedy = "put a folder in the place of the link, or name the one it leads to with --out"
+        raise CannotWriteError(path, f"a link leads from there to {path.resolve()}", remedy)
 
 
 def try_folder(folder: Path) -> None:

@@ -11,7 +11,13 @@ import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from policyloom.store import BusyError, alone_in, read_output, write_atomically
+from policyloom.store import (
+    BusyError,
+    alone_in,
+    read_output,
+    refuse_link_out,
+    write_atomically,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +35,7 @@ MOMENT = 0.02
 def alone_beside(root: Path) -> Iterator[None]:
     """Keep other studios of a project waiting; raises BusyError when they go on for long."""
     folder = root / PLACE
+    refuse_link_out(root, folder)
     folder.mkdir(parents=True, exist_ok=True)
     mark = root / ABOVE / ".gitignore"
     if not mark.exists():

@@ -7,7 +7,7 @@ and whoever prints it marks it so.
 from __future__ import annotations
 
 from policyloom.welsh.labels import LABELS
-from policyloom.welsh.phrases import Phrases, day_in_welsh, filled, joined_in_welsh
+from policyloom.welsh.phrases import Phrases, day_in_welsh, filled, joined_in_welsh, softened
 
 ENGLISH, WELSH = "en", "cy"
 """What overlays call the languages that documents are written in."""

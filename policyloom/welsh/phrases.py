@@ -94,6 +94,13 @@ def joined_in_welsh(words: tuple[str, ...], conjunction: str) -> str:
     return f"{', '.join(front)} {_after(conjunction, last)}"
 
 
+def softened(words: str) -> str:
+    """Return words as they stand behind *o*: 'Deddf Addysg 2002' is 'Ddeddf Addysg 2002'."""
+    # A name keeps its capital, and an Act its name, though its first sound changes.
+    said = _mutated(words[:1].lower() + words[1:], SOFT)
+    return said[:1].upper() + said[1:] if words[:1].isupper() else said
+
+
 def _after(conjunction: str, words: str) -> str:
     if conjunction == "or":
         return f"neu {_mutated(words, SOFT)}"

@@ -112,6 +112,7 @@ def _line(last: Paragraph, runs: list[Run]) -> Line:
         contents=last.contents,
         note=last.note,
         links=tuple(_links(shown)),
+        notes=tuple(_notes(shown)),
         marked=tuple(_joined(shown, "marked")),
         open_slots=tuple(_joined(shown, "slot")),
     )
@@ -126,9 +127,12 @@ def _parted(line: Line) -> Iterator[Piece]:
     if len(parts) == 1 or line.level:
         yield line
         return
+    left = _letters(line.raw)
     for part in parts:
+        left, before = left - _letters(part), left
         if part:
-            yield replace(line, raw=part)
+            notes = ((after - left, note) for after, note in line.notes if left <= after < before)
+            yield replace(line, raw=part, notes=tuple(notes))
 
 
 def _unread(runs: list[Run]) -> Iterator[tuple[str, str]]:
@@ -137,6 +141,19 @@ def _unread(runs: list[Run]) -> Iterator[tuple[str, str]]:
     for why, words in (("tracked deletion", gone), ("hidden", hidden)):
         if words:
             yield why, words
+
+
+def _notes(runs: list[Run]) -> Iterator[tuple[int, str]]:
+    """Yield the notes that are referred to, each with how many letters stand after its mark."""
+    after = sum(_letters(run.words) for run in runs)
+    for run in runs:
+        after -= _letters(run.words)
+        if run.note:
+            yield after, run.note
+
+
+def _letters(words: str) -> int:
+    return len("".join(words.split()))
 
 
 def _links(runs: list[Run]) -> Iterator[Target]:

@@ -82,6 +82,7 @@ class _Teller:
         self.relations = package.relations(self.part)
         self.comments: dict[str, int] = {}
         self.referred: dict[tuple[str, str], int] = {}
+        self.numbers: dict[tuple[str, str], str] = {}
 
     def story(self) -> Story:
         """Return all that stands in the file."""
@@ -128,17 +129,20 @@ class _Teller:
         """Return the footnotes or endnotes, each with its number."""
         found: list[Node] = []
         for name in list(self.package.related(kind)):
-            number = 0
             for note in self.open_part(name).iterchildren(tag):
                 made = list(self.nodes(note))
                 own = note.get(f"{W}type") in {None, "normal"}
-                number += own
-                at = self.referred.get((tag, note.get(f"{W}id", "")), 0)
+                key = (tag, note.get(f"{W}id", ""))
+                number = self.numbered(key) if own else "sign"
                 for one in paragraphs(made):
-                    one.note = str(number) if own else "sign"
-                    one.note_of = at
+                    one.note = number
+                    one.note_of = self.referred.get(key, 0)
                 found += made
         return found
+
+    def numbered(self, key: tuple[str, str]) -> str:
+        """Return the number of a note: they count in the order in which they are referred to."""
+        return self.numbers.setdefault(key, str(len(self.numbers) + 1))
 
     def margins(self, kind: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of the headers or footers."""
@@ -311,7 +315,9 @@ class _Teller:
             elif tag == f"{W}instrText":
                 self.instruct(one.text or "")
             elif tag in NOTES:
-                self.referred.setdefault((NOTES[tag], one.get(f"{W}id", "")), self.number)
+                key = (NOTES[tag], one.get(f"{W}id", ""))
+                self.referred.setdefault(key, self.number)
+                made.runs.append(replace(look, words="", note=self.numbered(key)))
             elif tag == f"{W}commentReference":
                 self.comments.setdefault(one.get(f"{W}id", ""), self.number)
             elif tag in {ALTERNATE, f"{W}drawing", f"{W}pict", f"{W}object"}:

@@ -42,6 +42,8 @@ class Run:
     slot: bool = False
     link: str | None = None
     """Where it leads; empty for a link to nowhere."""
+    note: str = ""
+    """The number of the note that is referred to here."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -61,7 +61,7 @@ class Printed(DraftVerb):
 class Diff(Printed):
     """Say what two editions differ in."""
 
-    in_part: ClassVar[bool] = True
+    reads_part: ClassVar[bool] = True
     selectors: tuple[str, ...] = words(
         "DOCUMENT",
         f"two of {SIDE_HELP}, the second perhaps a Word file, PDF or text; or one, which is "
@@ -91,7 +91,7 @@ class Diff(Printed):
 class Log(Printed):
     """Tell what changed from edition to edition, between the ``first`` and the ``last``."""
 
-    in_part: ClassVar[bool] = True
+    reads_part: ClassVar[bool] = True
     selectors: tuple[str, ...] = words("SELECTOR", "BODY, BODY:POLICY, TRUST/... or :POLICY", "+")
     first: str = option("--from", "V", "the older edition, such as 1.1 (default: the one before)")
     last: str = option("--to", "V", "the newer edition, or draft (default: the newest edition)")

@@ -49,6 +49,7 @@ def form(known: tuple[str, ...], default: str = "text") -> Any:  # noqa: ANN401 
 class Build(DraftVerb):
     """Write documents. ``jobs`` of nothing are as many as there are cores."""
 
+    lists_all: ClassVar[bool] = True
     selectors: tuple[str, ...] = words("SELECTOR", EVERY)
     format: tuple[str, ...] | None = option(
         "--format",
@@ -76,6 +77,11 @@ class Build(DraftVerb):
     )
     pdf_engine: str = option("--pdf-engine", "NAME", ENGINE_HELP, read=pdf_engine)
 
+    @property
+    def in_part(self) -> bool:
+        """All of it where nobody says which documents."""
+        return bool(self.selectors)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(DraftVerb):
@@ -99,7 +105,7 @@ class Check(DraftVerb):
 class Show(DraftVerb):
     """Print the text of documents."""
 
-    in_part: ClassVar[bool] = True
+    reads_part: ClassVar[bool] = True
     selectors: tuple[str, ...] = words(
         "SELECTOR", f"{SELECTOR_HELP} (default: every document, where there is one body)"
     )
@@ -122,7 +128,7 @@ class Show(DraftVerb):
 class Why(DraftVerb):
     """Say which sources put words in a document."""
 
-    in_part: ClassVar[bool] = True
+    reads_part: ClassVar[bool] = True
     selector: str = words(
         "SELECTOR", f"{SELECTOR_HELP}; may be left out where there is one body", "1"
     )

@@ -35,7 +35,7 @@ class Look(Verb):
 class Take(Verb):
     """Take back a draft that came home edited; what is written is proved by all rules."""
 
-    ruled, in_part = False, True
+    ruled, reads_part = False, True
     selector: str = words("BODY:POLICY", "the document whose draft was sent round", "1")
     files: tuple[Path, ...] = words("FILE", "the Word files that came back", "+", Path)
     format: str = form(formats_of(Product.TAKE))

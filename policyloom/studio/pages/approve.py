@@ -55,9 +55,10 @@ def decide(asked: Asked) -> Answer:
         return _page(asked, one=one, mark=mark, stale=stale)
     try:
         user, time = asked.person.name, asked.now
-        deeds = deed_files((one,), _deed(asked), on=asked.said("on"), user=user, time=time)
+        root, deed, on = asked.desk.root, _deed(asked), asked.said("on")
+        deeds = deed_files(root, (one,), deed, on=on, user=user, time=time)
         with asked.office.saving, recorded(asked, f"{found.target}: approved {one.version}"):
-            create(asked.desk.root, [one], deeds)
+            create(root, [one], deeds)
     except (BusyError, TakenError):
         return _page(asked, stale=STALE)
     done = f"Approved: version {one.version}. It is kept in {one.path}."
