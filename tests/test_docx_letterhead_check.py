@@ -207,6 +207,22 @@ BAD = {
     ),
     "a part of another document": (head('<w:altChunk r:id="rId1"/>'), "altChunk"),
     "a program in it": (head("<w:p><w:r><w:object/></w:r></w:p>"), "object"),
+    "words that somebody took out": (
+        head(
+            '<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>x</w:delText></w:r></w:del></w:p>'
+        ),
+        "tracked changes",
+    ),
+    "a look that somebody changed": (
+        head(
+            '<w:p><w:pPr><w:pPrChange w:id="1" w:author="A"><w:pPr/></w:pPrChange></w:pPr></w:p>'
+        ),
+        "tracked changes",
+    ),
+    "a section in a header": (
+        head("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"),
+        "no letterhead needs: sectPr",
+    ),
     "an element of nobody": (head('<x:run xmlns:x="urn:x"/>'), "no letterhead needs: run"),
     "an old picture from elsewhere": (
         head(

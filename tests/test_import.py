@@ -209,6 +209,13 @@ def test_the_policy_of_last_year_becomes_the_first_edition(
     folder = place / "trusts/puddlefoot/editions"
     made = folder / "school-garden/2.0.json"
     assert "Dig with care." in made.read_text("utf-8")
+    # This year's file says what is otherwise, and becomes the next edition.
+    file.write_text("School garden policy\n\nVersion 3.0\n\n1. Digging\n\nDig with great care.\n")
+    edition = ["--as-edition", "3.0", "--on", "2026-09-16", "--by", "governing body", "--write"]
+    assert main([*asked, "--like", "school-garden", "--reason", "Somebody fell.", *edition]) == 0
+    next_one = (folder / "school-garden/3.0.json").read_text("utf-8")
+    assert "Dig with great care." in next_one
+    assert "substitute: school-garden/digging" in (folder.parent / "overlay.yaml").read_text()
 
 
 def test_a_school_that_has_the_policies_of_its_trust_keeps_them(
@@ -417,10 +424,47 @@ def test_files_of_several_schools_come_in_as_the_dry_run_said(
     for body, policies in (("north", "lettings, keys"), ("south", "lettings-south-peak-school")):
         overlay = tmp_path / f"trusts/{body}-peak-school/overlay.yaml"
         assert f"policies: [{policies}]" in overlay.read_text("utf-8")
+    assert (
+        main(
+            [
+                "import",
+                str(files[3]),
+                str(files[0]),
+                "--body",
+                "north-peek,north-peak-school",
+                "--root",
+                str(tmp_path),
+            ]
+        )
+        == 2
+    )
+    assert "`policyloom new school north-peek` begins it" in capsys.readouterr().err
     assert main(["import", str(files[3]), "--body", "north-peek", "--root", str(tmp_path)]) == 2
     said = capsys.readouterr().err
     assert "did you mean `north-peak-school`?" in said
-    assert "`policyloom new school`" in said
+    assert "`policyloom new school north-peek` begins it" in said
+
+
+def test_files_of_one_model_are_told_and_come_in_as_one_with_the_schools_that_they_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for school, place in (("North Peak School", "office"), ("South Peak School", "hall")):
+        files.append(tmp_path / f"{place}.txt")
+        rules = f"1. Rules\n\nWe keep to them.\n\nNobody runs.\n\nAsk at the {place}.\n"
+        files[-1].write_text(f"{school}\n\nHouse policy\n\n{rules}")
+    root = tmp_path / "own"
+    root.mkdir()
+    asked = ["import", *map(str, files), "--root", str(root)]
+    assert main(asked) == 0
+    both = "--body north-peak-school,south-peak-school"
+    assert both in capsys.readouterr().err
+    assert main([*asked, *both.split(), "--write"]) == 0
+    assert capsys.readouterr().err == ""
+    own = (root / "trusts/south-peak-school/overlay.yaml").read_text("utf-8")
+    assert "name: South Peak School\n" in own
+    assert "Ask at the hall." in own
+    assert "policies: [house]" in own
 
 
 def test_people_and_their_addresses_are_asked_about_and_never_written(

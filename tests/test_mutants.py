@@ -131,6 +131,25 @@ def test_a_drawing_that_cannot_be_drawn_is_told_before_it_is_written() -> None:
         assert "it cannot be drawn" in (problem or "")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('width="40"', 'width="nan"', "`width` is nan, which is no number"),
+        ("scale(1)", "scale(-inf, 1)", "`transform` is scale(-inf, 1), which is no number"),
+        ('x="1"', 'x="500"', "it shows nothing"),
+        ('fill="url(#a)"', 'fill="none"', "it shows nothing"),
+    ],
+)
+def test_a_drawing_of_no_numbers_or_of_nothing_is_told(old: str, new: str, told: str) -> None:
+    data = SVG.replace("<text", "<title").replace("</text", "</title").replace(old, new)
+    assert told in (asset_problem(Asset("drawing.svg", "image/svg+xml", data.encode())) or "")
+
+
+def test_a_drawing_in_another_encoding_is_told() -> None:
+    drawing = Asset("drawing.svg", "image/svg+xml", SVG.encode("utf-16"))
+    assert "save it as UTF-8" in (asset_problem(drawing) or "")
+
+
 @pytest.mark.parametrize("said", ["", "-1", "\u00b2", "9" * 5000, "{the}", "1.5"])
 def test_what_is_no_whole_number_that_word_could_mean_is_passed_over(said: str) -> None:
     assert whole(said, 7) == 7

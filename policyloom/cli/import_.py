@@ -19,6 +19,7 @@ from policyloom.cli.usage import UsageError
 from policyloom.cli.verbs.editions import Approve
 from policyloom.compile import compile_policy
 from policyloom.diagnostics import did_you_mean
+from policyloom.diagnostics.findings import counted
 from policyloom.fleet.beginning import begin, begin_in_passing
 from policyloom.fleet.importing import Into, as_changes, matched, matched_file, trial
 from policyloom.fleet.importing_schools import SchoolFile, outlines, shared
@@ -83,6 +84,8 @@ def _import_each(asked: Asked, telling: Telling) -> int:
             telling.refuse(nearby(path), f"{problem}; {problem.hint}")
             one = 1
         status = max(status, one)
+    if not asked.body and not asked.like:
+        telling.say_one_model()
     return status
 
 
@@ -92,10 +95,8 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) ->
         hint = "name a body for each file, in their order, without --like and --as-edition"
         raise UsageError("several bodies want as many files", hint)
     place, decided = _place(asked), _decided(asked)
-    known = place.ground.library.overlays
-    for body in bodies:
-        _refuse_unknown_body(body, known)
     read = [(_applied(decided, said, asked), shown) for said, shown in map(_read, asked.files)]
+    place, new = _with_schools(place, bodies, [said for said, _ in read])
     files = [
         SchoolFile(
             body=body,
@@ -105,7 +106,7 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) ->
         )
         for body, (said, _), found in zip(bodies, read, outlines(read, decided.words), strict=True)
     ]
-    made = shared(files, place.ground, place.root, asked.reason or REASON)
+    made = shared(files, place.ground, place.root, asked.reason or REASON, new)
     if made.is_ready and asked.write:
         keep(place, made.scaffold)
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
@@ -123,14 +124,32 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) ->
     return int(not made.is_ready)
 
 
+def _with_schools(
+    place: Place, bodies: Sequence[str], read: Sequence[Manuscript]
+) -> tuple[Place, dict[str, Scaffold]]:
+    """Return the place with the schools that files name, where it has none, and their overlays."""
+    new: dict[str, Scaffold] = {}
+    begins = not place.ground.library.overlays
+    for body, manuscript in zip(bodies, read, strict=True):
+        found = begun(place.ground, manuscript, body) if begins and body not in new else None
+        if found is None:
+            _refuse_unknown_body(body, place.ground.library.overlays, own_name(manuscript))
+        else:
+            _, ground, new[body] = found
+            place = replace(place, ground=ground)
+    return place, new
+
+
 def _brought_of(made: Shared, at: int, body: str) -> Brought:
     """Return what is written for one of several schools."""
     if at not in made.others:
         return made.brought
     path = overlay_path(body)
-    changed = {path: made.scaffold.changed[path]} if path in made.scaffold.changed else {}
+    own = {**made.scaffold.files, **made.scaffold.changed}
+    changed = {path: own[path]} if path in own else {}
     differs = made.others[at]
-    scaffold = Scaffold(changed=changed, problems=differs.problems)
+    assumed = made.new[body].assumed if body in made.new else ()
+    scaffold = Scaffold(changed=changed, problems=differs.problems, assumed=assumed)
     return Brought(scaffold=scaffold, policy=made.brought.policy, document=differs.document)
 
 
@@ -140,7 +159,9 @@ def _of_school(made: Shared, at: int, model: Path) -> Iterator[str]:
         yield "It is the nearest to all others, and becomes the policy that they share."
     elif (differs := made.others.get(at)) and differs.told and differs.result:
         number = len(differs.told.proposals) - len(differs.result.refused)
-        yield f"Beside {nearby(model)}: {number} changes become this school's own."
+        becomes = "becomes" if number == 1 else "become"
+        own = f"{counted(number, 'change')} {becomes} this school's own"
+        yield f"Beside {nearby(model)}: {own}."
         yield from _values(differs.told, differs.result)
         yield from _refused(differs.told, differs.result)
 
@@ -361,11 +382,12 @@ def _body(
     return body, place, None
 
 
-def _refuse_unknown_body(body: str, known: Collection[str]) -> None:
+def _refuse_unknown_body(body: str, known: Collection[str], name: str = "") -> None:
     if body not in known:
         near = did_you_mean(body, known)
         hint = f"{near}\n" if near else ""
-        hint += "`policyloom new school` begins another"
+        called = f' --name "{name}"' if name else ""
+        hint += f"`policyloom new school {body}{called}` begins it"
         raise UsageError(f"--body: there is no body {body}", hint)
 
 

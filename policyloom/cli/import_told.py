@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.cli.terminal import report_text, say_aside, screen_of, visible
+from policyloom.fleet.importing_schools import of_one_model
 from policyloom.report.importing import import_report, imports_report
+from policyloom.scaffold import Scaffold
+from policyloom.source import body_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
     from policyloom.report.importing import Import
 
 JSON = "json"
+SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -37,6 +41,18 @@ class Telling:
         self.refused[name] = why
         say_aside(f"policyloom: {visible(name)}: {visible(why)}\n")
 
+    def say_one_model(self) -> None:
+        """Say which files of several schools are one policy, and how it comes in as one."""
+        found = of_one_model([one.outline for one in self.told])
+        mine = {_body_of(one): one.name for at, one in enumerate(self.told) if at in found}
+        if len(mine) < SEVERAL:
+            return
+        say_aside(
+            f"{', '.join(mine.values())} look like one policy as several schools have it: most "
+            "paragraphs are alike. As one, with what each school says of its own, they come in "
+            f"with\n  policyloom import {' '.join(mine.values())} --body {','.join(mine)}\n"
+        )
+
     def end(self) -> None:
         """Tell a program all of it."""
         if self.format != JSON:
@@ -47,3 +63,9 @@ class Telling:
             else import_report(self.told[0])
         )
         sys.stdout.buffer.write(write_report(report, JSON))
+
+
+def _body_of(made: Import) -> str:
+    """Return whose overlay is written."""
+    written = made.brought.scaffold if made.brought else Scaffold()
+    return next(filter(None, map(body_of, (*written.files, *written.changed))), "")

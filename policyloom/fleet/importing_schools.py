@@ -6,16 +6,20 @@ school's changes, and is proved by building.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policyloom.compile import compile_policy
 from policyloom.fleet.importing import as_changes, matched_file
 from policyloom.importing import bring, outline
+from policyloom.importing.bodies import with_body
 from policyloom.importing.bringing import listed
 from policyloom.scaffold.ground import Scaffold, read_in
 from policyloom.source import Target, overlay_path
 from policyloom.store import Project
+
+MOST = 0.6
+"""So many of the paragraphs of two files are alike where both are of one model."""
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -69,6 +73,8 @@ class Shared:
     model: int
     others: Mapping[int, Differs]
     scaffold: Scaffold
+    new: Mapping[str, Scaffold] = field(default_factory=dict)
+    """The overlays of schools that are begun with it."""
 
     @property
     def is_ready(self) -> bool:
@@ -78,8 +84,17 @@ class Shared:
         return self.brought.document is not None and not self.scaffold.problems and whole
 
 
-def shared(files: Sequence[SchoolFile], ground: Ground, root: Path, reason: str) -> Shared:
-    """Return what several files share as clauses, and what each says otherwise as its overlay."""
+def shared(
+    files: Sequence[SchoolFile],
+    ground: Ground,
+    root: Path,
+    reason: str,
+    new: Mapping[str, Scaffold] | None = None,
+) -> Shared:
+    """Return what several files share as clauses, and what each says otherwise as its overlay.
+
+    ``new`` are the overlays of schools that the ground has and the project does not.
+    """
     at = model_of([one.found for one in files])
     model = files[at]
     brought = bring(model.found, model.control, ground, model.body, model.tokens)
@@ -89,7 +104,25 @@ def shared(files: Sequence[SchoolFile], ground: Ground, root: Path, reason: str)
     for place, one in enumerate(files):
         if place != at and brought.document is not None:
             others[place], scaffold = sharing.with_school(one, scaffold)
-    return Shared(brought=brought, model=at, others=others, scaffold=scaffold)
+    begun = new or {}
+    for body, overlay in begun.items():
+        scaffold = with_body(scaffold, body, overlay)
+    if model.body in begun:
+        own = with_body(brought.scaffold, model.body, begun[model.body])
+        brought = replace(brought, scaffold=own)
+    return Shared(brought=brought, model=at, others=others, scaffold=scaffold, new=begun)
+
+
+def of_one_model(found: Sequence[Outline]) -> frozenset[int]:
+    """Return which outlines have most paragraphs of another one; none where no two have."""
+    together: set[int] = set()
+    for at, one in enumerate(found):
+        for near in range(at + 1, len(found)):
+            laid_beside = matched_file(found[near], one)
+            both = laid_beside.same + laid_beside.changed
+            every = both + max(len(laid_beside.only_here), len(laid_beside.only_there))
+            together |= {at, near} if both >= MOST * every and laid_beside.same else set()
+    return frozenset(together)
 
 
 def outlines(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import re
 from itertools import product
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from policyloom.writers.fonts import FAMILY, fallbacks_for, lacking
 from policyloom.writers.obstacles import CannotWriteError
-from policyloom.writers.photos import photo_problem
+from policyloom.writers.photos import is_blank, photo_problem
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -30,6 +31,10 @@ MOST_ELEMENTS = 20_000
 """Elements of a drawing, each counted as often as it is drawn."""
 MOST_TIMES = 40
 """How many times a drawing may be as high as it is wide, or as wide as it is high."""
+NO_NUMBER = re.compile(r"(?:^|[\s,(:;])[-+]?(?:nan|inf|infinity)(?=$|[\s,);%])", re.IGNORECASE)
+"""What some programs read as a number, and write into files that no reader can then show."""
+NAMES = frozenset({"id", "class", "role", "lang", "style", "font-family", "aria-label", "title"})
+"""Attributes that hold names and words."""
 LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|ex|)\s*", re.IGNORECASE)
 PIXELS = {"pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8}
 
@@ -39,6 +44,8 @@ def drawing_problem(data: bytes) -> str | None:
     # A check of a project without drawings need not wait for what reads them.
     from lxml import etree  # noqa: PLC0415
 
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "it is written in UTF-16, which few programs read; save it as UTF-8"
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -77,9 +84,12 @@ def _undrawable(data: bytes) -> Iterator[str]:
     from policyloom.writers.docx.pictures import drawn  # noqa: PLC0415 - loads libraries
 
     try:
-        drawn(data)
+        picture = drawn(data)
     except CannotWriteError as error:
         yield f"it cannot be drawn: {error.obstacle.reason}"
+        return
+    if is_blank(picture):
+        yield "it shows nothing: what it draws lies outside it, is too small or has no colour"
 
 
 def _element_problems(element: _Element, names: Container[str]) -> Iterator[str]:
@@ -92,6 +102,9 @@ def _element_problems(element: _Element, names: Container[str]) -> Iterator[str]
         or any(map(SCRIPT.match, targets))
     ):
         yield f"it holds a script or a page (`{name}`); save it as plain SVG"
+    for key, value in element.attrib.items():
+        if NO_NUMBER.search(value) and key not in NAMES:
+            yield f"its `{key}` is {value[:20]}, which is no number"
     if name in MOVING:
         yield f"it moves (`{name}`), and paper does not; save it without"
     if name == "a" and any(link and not link.startswith("#") for link in targets):

@@ -37,6 +37,14 @@ def photo_problem(data: bytes, form: str) -> str | None:
             return f"it is a damaged {form} picture"
 
 
+def is_blank(png: bytes) -> bool:
+    """Say whether nobody can see anything of a picture, as all of it can be seen through."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    with Image.open(io.BytesIO(png)) as picture:
+        return "A" in picture.getbands() and picture.getchannel("A").getbbox() is None
+
+
 @contextmanager
 def _strict() -> Iterator[None]:
     """Let a picture that ends too early be a damaged one, and its size be judged here.

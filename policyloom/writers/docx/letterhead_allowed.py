@@ -30,12 +30,14 @@ FIELDS = _names(
 CONTENT = _names(
     "hdr ftr p r t tab ptab br cr sym noBreakHyphen softHyphen pgNum lastRenderedPageBreak "
     "proofErr fldSimple fldChar instrText hyperlink drawing pict txbxContent tbl tblGrid gridCol "
-    "tr tc sdt sdtContent smartTag customXml bookmarkStart bookmarkEnd permStart permEnd ins del "
-    "delText delInstrText moveFrom moveTo bdo dir ruby rt rubyBase dayLong dayShort monthLong "
+    "tr tc sdt sdtContent smartTag customXml bookmarkStart bookmarkEnd permStart permEnd "
+    "bdo dir ruby rt rubyBase dayLong dayShort monthLong "
     "monthShort yearLong yearShort"
 )
 PROPERTIES = re.compile(r"\w+(Pr|PrEx)")
 """Elements that say how another looks: whatever stands in them is no content."""
+TRACKED = re.compile(r"ins|del|moveFrom|moveTo|\w+Change")
+"""Elements that say who changed what, which all readers of a policy would see."""
 OFFICE, VML = "urn:schemas-microsoft-com:office:office", "urn:schemas-microsoft-com:vml"
 OFFICES = _names(
     "lock shapelayout shapedefaults idmap extrusion callout complex fill left top right bottom "
@@ -60,6 +62,9 @@ QUOTED = re.compile(r'HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
 
 def content_problems(root: _Element, relations: Mapping[str, Related]) -> Iterator[str]:
     """Yield what a story holds that it may not, such as ``holds an altChunk``."""
+    if any(_is_tracked(element) for element in root.iter("*")):
+        yield "has tracked changes; accept or reject them"
+        return
     for element in root.iter("*"):
         if not _is_allowed(element):
             yield f"holds an element that no letterhead needs: {_name(element)[1]}"
@@ -74,9 +79,16 @@ def content_problems(root: _Element, relations: Mapping[str, Related]) -> Iterat
         yield from _field_problems(words)
 
 
+def _is_tracked(element: _Element) -> bool:
+    namespace, name = _name(element)
+    return namespace == W and TRACKED.fullmatch(name) is not None
+
+
 def _is_allowed(element: _Element) -> bool:
     namespace, name = _name(element)
     if namespace == W:
+        if name == "sectPr":
+            return False
         return name in CONTENT or any(map(_is_property, (element, *element.iterancestors())))
     if namespace == OFFICE:
         return name in OFFICES
