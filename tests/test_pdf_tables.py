@@ -49,7 +49,9 @@ def test_a_table_whose_headings_stand_at_the_foot_of_a_page_begins_with_them() -
         (50, {50: "Post", 250: "Telephone"}),
     )
     second = rows(1, (700, {50: "Office", 250: "01632"}), (680, {50: "Head", 250: "01633"}))
-    assert cells(first, second) == [[["Post", "Telephone"], ["Office", "01632"], ["Head", "01633"]]]
+    assert cells(first, second) == [
+        [["Post", "Telephone"], ["Office", "01632"], ["Head", "01633"]]
+    ]
 
 
 def test_a_line_that_is_alike_at_one_height_of_most_pages_runs_and_another_is_text() -> None:
