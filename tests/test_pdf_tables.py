@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policyloom.manuscript import Grid, Line
+from policyloom.manuscript.labels import typed_label
 from policyloom.word.pdf_reading import pieces_of
 from policyloom.word.pdf_rows import PageRow, Shown, row_of
 
@@ -61,3 +62,9 @@ def test_a_line_that_is_alike_at_one_height_of_most_pages_runs_and_another_is_te
     ]
     text = [one.text for one in pieces_of(pages) if isinstance(one, Line)]
     assert text == ["Keys are kept in the office."] * 3
+
+
+def test_a_sign_of_a_list_needs_no_space_behind_it() -> None:
+    page = rows(0, (700, {50: "Bring:"}), (680, {60: "•a coat"}), (660, {60: "•a bag"}))
+    lines = [one for one in pieces_of([page]) if isinstance(one, Line)]
+    assert [one.text for one in lines if typed_label(one.raw).label] == ["•a coat", "•a bag"]
