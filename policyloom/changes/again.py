@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import JOINS, STOPS
+from policyloom.changes.gravity import JOINS, STOPS, name_of
 from policyloom.changes.weights import ACTOR, EXTENT, NUMBER, TIME
 from policyloom.english.senses import base
 
@@ -24,6 +24,7 @@ BETWEEN = 3
 """Words that may stand between ‘each’ and its noun: ‘each new member of staff’."""
 CALLED = frozenset({"who", "they", "them", "he", "she", "it", "their"})
 LISTING = JOINS | {","}
+OR = "or"
 OFTEN = ("each ", "every ", "per ", "a ", "an ")
 """How phrases begin that say how often something is done."""
 
@@ -105,3 +106,25 @@ def _how_often(token: Token) -> str:
     told = word.startswith(OFTEN) or word.endswith("ly") or word == "annual"
     period = token.weight is not None and token.weight.kind == TIME
     return token.weight.says if token.weight and period and told else ""
+
+
+def exchanges(text: Text, token: Token, other: Text) -> bool:
+    """Tell whether what an ‘or’ stands between only changes sides: ‘bought or ordered’."""
+    if token.words.lower() != OR:
+        return False
+    mine, theirs = _sides(text), _sides(other)
+    if len(mine) != 2 or len(theirs) != 2:  # noqa: PLR2004 - before and behind
+        return False
+    (ahead, behind), (first, last) = mine, theirs
+    return bool(behind and last) and behind <= first and last <= ahead
+
+
+def _sides(text: Text) -> list[frozenset[str]]:
+    """Return the words of content before and behind each ‘or’ of a line."""
+    parts: list[set[str]] = [set()]
+    for token in text:
+        if token.words.lower() == OR:
+            parts.append(set())
+        elif name := name_of(token):
+            parts[-1].add(name)
+    return [frozenset(part) for part in parts]

@@ -41,7 +41,8 @@ ALWAYS: Mapping[str, str] = {
         must = can not but, can not help but, can not choose but
         must = have no choice but to, has no choice but to, have no option but to
         should = expectation that, expectation is that, expectation for, expected that
-        should = ought to, expected to, recommended, advised, advisable, supposed to
+        should = ought to, expected to, supposed to
+        recommended = recommended to, advised, advised to, advisable
         should not = should refrain from, ought not to
         encouraged = encouraged to, encourage, encourages, encourage to
         (need not) = need not, not necessary to, not necessary for, not need to, no need to
@@ -252,7 +253,8 @@ PAIRED: Mapping[str, str] = {
     DUTY: """
         must = require, requires, it is the responsibility of, has a responsibility to
         must = have a responsibility to
-        should = recommend, recommends, advise, advises, expect, expects
+        should = expect, expects
+        recommended = recommend, recommends, advise, advises
         (wish) = would like
     """,
     PROMISE: """

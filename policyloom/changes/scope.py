@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from policyloom.changes.carried import CARRIED, carried
 from policyloom.changes.conditional import made_duties, other_cases
 from policyloom.changes.doers import others_do
-from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of, stem_of
+from policyloom.changes.gravity import ENDS, JOINS, TITLED, State, name_of
 from policyloom.changes.lexicon import SOFT
 from policyloom.changes.limits import limits
 from policyloom.changes.lines import texts
 from policyloom.changes.only import other_only
+from policyloom.changes.ordinary import DETERMINERS
 from policyloom.changes.things import things_do
 from policyloom.changes.turned import are_exchanged, is_turned, names
 from policyloom.changes.voices import made_passive, other_voices, passives
@@ -43,6 +44,7 @@ from policyloom.changes.weights import (
 )
 from policyloom.document import plain
 from policyloom.english.contraries import opposite
+from policyloom.english.senses import base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     Names = tuple[str, ...]
 
 PRONOUNS = frozenset({"it", "they"})
+POINTING = DETERMINERS | {"he", "she", "it", "they", "his", "her", "its", "their"}
 EVERY = frozenset({"all", "each", "both"})
 STEPS = frozenset({"first", "then", "next", "finally", "lastly", "afterwards"})
 """Words by which a sentence says in which order things are done."""
@@ -217,8 +220,9 @@ def _content(text: Text) -> tuple[Counter[str], int]:
 
 
 def _inflected(text: Text) -> Counter[str]:
-    """Return all words of a text, however each is inflected."""
-    return Counter(stem_of(token.words.lower()) for token in text if token.words[:1].isalnum())
+    """Return the words of a text, however each is inflected, without those that only point."""
+    words = (token.words.lower() for token in text if token.words[:1].isalnum())
+    return Counter(base(word) for word in words if word not in POINTING)
 
 
 def _denied(old: Text, new: Text) -> bool:

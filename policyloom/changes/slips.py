@@ -50,6 +50,8 @@ def is_modest(one: Weighty, others: list[Weighty]) -> bool:
     said = {other.weight.words.lower() for other in others}
     if (word in LETTING and "can" in said) or (word == "can" and not said.isdisjoint(LETTING)):
         return True
+    if word == "or" and "/" in one.others:
+        return True
     if word == "whether" and DECISION in one.others and not one.others.isdisjoint(MADE):
         return True
     if (word == "subject to" or one.weight.says == MUST) and not NEEDS.isdisjoint(one.others):

@@ -89,7 +89,9 @@ def _side_by_side(tokens: Text) -> Text:
     found = list(tokens)
     for at, token in enumerate(tokens):
         behind = APART.get(base(token.words.lower()), frozenset())
-        near = (n for n in range(at + 2, min(at + REACH, len(found))))
+        # What ‘hand washing’ names is not handed in.
+        verb = at + 1 < len(found) and not found[at + 1].words.endswith("ing")
+        near = (n for n in range(at + 2, min(at + REACH, len(found))) if verb)
         place = next((n for n in near if found[n].words.lower() in behind), 0)
         if place and not any(one.words in DIVIDING for one in found[at:place]):
             found.insert(at + 1, found.pop(place))

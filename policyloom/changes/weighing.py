@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from policyloom.changes.again import is_said_again
+from policyloom.changes.again import exchanges, is_said_again
 from policyloom.changes.gravity import (
     ENDS,
     JOINS,
@@ -234,6 +234,8 @@ def _of_text(line: int, text: Text, under: Chain, other: Text) -> Iterator[Weigh
             for token in part:
                 weight = token.weight
                 if weight is None or not token.changed or is_asked(part, token, others):
+                    continue
+                if exchanges(text, token, other):
                     continue
                 fewer = there[weight.says] < said[weight.says]
                 if fewer and is_said_again(sentence, token, other):
