@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import policyloom
-from policyloom.changes.named import SHORT
+from policyloom.changes.gravity import State, Token, words_of
+from policyloom.changes.named import SHORT, named_alike
 from policyloom.english.plain_words import NAMES, SAME, table, written
 from policyloom.english.senses import base, same_sense
 from tests.support.told import framed, told
@@ -32,19 +33,28 @@ def test_groups_have_several_words_and_name_each_once() -> None:
 
 
 NAMED = "The office is told that the {} is the same as it was."
+EACH = 16
+"""Of so many groups of names one is tried in a sentence."""
 
 
-def _pair(number: int, group: tuple[str, ...]) -> tuple[str, str]:
-    """Return two sentences with the first name of a group, and with one of the others."""
-    old, new = (
-        NAMED.format(name.upper() if len(name) <= SHORT else name)
-        for name in (group[0], group[1 + number % (len(group) - 1)])
-    )
-    return old, new
+def _named(name: str) -> str:
+    return name.upper() if len(name) <= SHORT else name
+
+
+def _read(name: str) -> tuple[Token, ...]:
+    return tuple(Token(word, State.FOR_OTHERS) for word in words_of(_named(name)))
+
+
+def test_another_name_for_the_same_is_the_same() -> None:
+    for first, *others in written(NAMES):
+        for other in others:
+            old, new = named_alike(_read(first), _read(other))
+            assert old == new, (first, other)
 
 
 def test_another_name_for_the_same_is_no_change_of_sense() -> None:
-    for old, new in (_pair(*one) for one in enumerate(written(NAMES))):
+    for at, (first, *others) in enumerate(written(NAMES)[::EACH]):
+        old, new = (NAMED.format(_named(name)) for name in (first, others[at % len(others)]))
         assert not told(old, new), (old, new)
 
 

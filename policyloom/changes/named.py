@@ -7,6 +7,7 @@ the words of the old one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     Text = tuple[Token, ...]
 
-BEGINNING = 3
-"""Letters by which names are found: a member of the board begins as several members do."""
+INNER = re.compile(r" (?:of|for|in|to|from|at|on|with|who|that|and|or) ")
+"""Words behind which a name does not change where it names several: members of the board."""
+PLAINLY = re.compile("[a-z ]+").fullmatch
 SHORT = 2
 """Letters of initials that are a word as well, or an hour: IT, HR."""
 LONGEST = 12
@@ -111,7 +113,7 @@ def _is_whole(words: list[tuple[str, int]], start: int, end: int) -> bool:
 
 def _named(words: list[str]) -> tuple[int, Meant]:
     """Return how many of the words that begin a text are a name, and what it stands for."""
-    forms = _forms_of(words[0].lower()[:BEGINNING])
+    forms = _forms_of(words[0].lower())
     for length in range(len(words) if forms else 0, 0, -1):
         said = " ".join(words[:length])
         found = forms.get(said.lower().removesuffix("'s"))
@@ -121,10 +123,10 @@ def _named(words: list[str]) -> tuple[int, Meant]:
 
 
 @cache
-def _forms_of(beginning: str) -> dict[str, Meant]:
-    """Return the names that begin so, in all their forms, and what they stand for."""
+def _forms_of(first: str) -> dict[str, Meant]:
+    """Return the names that begin with a word, in all their forms, and what they stand for."""
     found: defaultdict[str, set[tuple[int, bool]]] = defaultdict(set)
-    for name, number in _by_beginning().get(beginning, ()):
+    for name, number in _by_first_word().get(first.removesuffix("'s"), ()):
         for several, form in enumerate((name, plural_of(name))):
             for words in _written(form):
                 found[words].add((number, bool(several)))
@@ -132,15 +134,29 @@ def _forms_of(beginning: str) -> dict[str, Meant]:
 
 
 @cache
-def _by_beginning() -> dict[str, list[tuple[str, int]]]:
+def _by_first_word() -> dict[str, list[tuple[str, int]]]:
+    """Return all names by the words that they begin with, as one or as several."""
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, group in enumerate(written(NAMES)):
         for name in group:
-            found[name.replace("-", " ").partition(" ")[0][:BEGINNING]].append((name, number))
+            found[_first_word(name)].append((name, number))
+            if INNER.search(name):
+                found[_first_word(plural_of(name))].append((name, number))
     return found
 
 
-def _written(name: str) -> Iterator[str]:
-    """Yield a name with its commas and apostrophes as the words of a text, and without them."""
-    for comma, mark in product((", ", " "), ("s' ", "s ")):
-        yield " ".join(words_of(name.replace(", ", comma).replace("s' ", mark)))
+def _first_word(name: str) -> str:
+    """Return the word with which a name begins in a text."""
+    first = name.partition(" ")[0].rstrip(",'").removesuffix("'s")
+    return next(words_of(first)) if "-" in first else first
+
+
+@cache
+def _written(name: str) -> frozenset[str]:
+    """Return a name with its commas and apostrophes as the words of a text, and without them."""
+    if PLAINLY(name):
+        return frozenset([name])
+    return frozenset(
+        " ".join(words_of(name.replace(", ", comma).replace("s' ", mark)))
+        for comma, mark in product((", ", " "), ("s' ", "s "))
+    )

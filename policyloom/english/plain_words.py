@@ -8,6 +8,7 @@ says how they are used.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = "english/plainer"
+WORD = re.compile("[a-z]+")
 Group: TypeAlias = "tuple[str, ...]"
 
 NAMES = "names"
@@ -34,16 +36,8 @@ TWO_WORDS = frozenset(
     ["resign", "recover", "reform", "resent", "recreation", "redress", "remark", "represent"]
 )
 """Say one thing as one word and another with a hyphen."""
-NEARLY = """
-form from, there three, trial trail, diary dairy, brought bought, employer employee
-country county, adopt adapt, formally formerly, contract contact, inform conform, confirm conform
-ensure insure, continual continuous, respectful respective, prescribe proscribe, personal personnel
-except expect, preserve reserve, expand expend, interview interviewer, training trainee
-"""
-BOTH_WORDS = frozenset(
-    map(frozenset, map(str.split, NEARLY.strip().replace("\n", ", ").split(", ")))
-)
-"""Pairs of words of which one is no slip for the other, though two letters changed places."""
+WORDS = "words"
+"""Are words, and so no slips for others that are spelt nearly alike."""
 
 
 @cache
@@ -55,6 +49,12 @@ def table(name: str) -> tuple[Group, ...]:
 def written(name: str) -> tuple[Group, ...]:
     """Return the groups of a table, their words as they are written."""
     return tuple(_groups(_text(name)))
+
+
+def vocabulary() -> frozenset[str]:
+    """Return every word of the tables."""
+    texts = map(_text, (*SAME, NAMES, GENERAL, IRREGULAR, WORDS))
+    return frozenset(word for text in texts for word in WORD.findall(text))
 
 
 def _text(name: str) -> str:

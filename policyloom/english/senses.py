@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.english.contraries import opposite
 from policyloom.english.plain_words import (
-    BOTH_WORDS,
     DIFFERENT,
     EMPTY,
     GENERAL,
@@ -21,6 +20,7 @@ from policyloom.english.plain_words import (
     SAME,
     TURNED,
     table,
+    vocabulary,
     words_in,
 )
 
@@ -84,9 +84,32 @@ def _is_alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) >= LONG and _american(one) == _american(other):
         return True
-    if not _spelt_alike(_joined(one), _joined(other)):
-        return False
-    return BOTH_WORDS.isdisjoint(map(frozenset, ((one, other), (plain(one), plain(other)))))
+    return _spelt_alike(_joined(one), _joined(other)) and not _are_words(one, other)
+
+
+def _are_words(one: str, other: str) -> bool:
+    """Tell whether neither is a slip: both are words, and spelt so by what they say."""
+    return all(map(_is_word, (one, other)))
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word stands in any table, or one that is inflected otherwise."""
+    known = base(word) if len(base(word)) >= FAMILY else word
+    return known in _words_that_begin(_beginning(word))
+
+
+@cache
+def _words_that_begin(letters: str) -> frozenset[str]:
+    words = _words_by_beginning().get(letters, ())
+    return frozenset((*words, *map(base, words)))
+
+
+@cache
+def _words_by_beginning() -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in vocabulary():
+        found[_beginning(word)].append(word)
+    return found
 
 
 @cache
@@ -114,11 +137,12 @@ _letters = cache(frozenset[str])
 
 def is_slip(one: str, other: str) -> bool:
     """Tell whether two letters of a word changed places: ‘teh’ for ‘the’."""
-    if len(one) != len(other) or one[:1] != other[:1] or frozenset((one, other)) in BOTH_WORDS:
+    if len(one) != len(other) or one[:1] != other[:1] or one == other:
         return False
     apart = [at for at, pair in enumerate(zip(one, other, strict=True)) if len({*pair}) > 1]
     first = apart[0] if apart else 0
-    return apart == [first, first + 1] and one[first : first + 2] == other[first : first + 2][::-1]
+    turned = one[first : first + 2] == other[first : first + 2][::-1]
+    return apart == [first, first + 1] and turned and not _are_words(one, other)
 
 
 @cache

@@ -15,7 +15,7 @@ Children and Social Work Act 2017; Children's Wellbeing and Schools Act 2026;
 Communications Act 2003; Companies Act 2006; Computer Misuse Act 1990;
 Control of Asbestos Regulations 2012; Control of Substances Hazardous to Health Regulations 2002;
 Copyright, Designs and Patents Act 1988; Counter-Terrorism and Security Act 2015;
-Crime and Disorder Act 1998; Criminal Justice Act 1988; Criminal Justice Act 2003;
+Crime and Disorder Act 1998; County Courts Act 1984; Criminal Justice Act 1988; Criminal Justice Act 2003;
 Criminal Justice and Courts Act 2015; Data Protection Act 2018; Data (Use and Access) Act 2025;
 Defamation Act 2013; Domestic Abuse Act 2021; Education Act 1996; Education Act 2002;
 Education Act 2005; Education Act 2011; Education and Adoption Act 2016;

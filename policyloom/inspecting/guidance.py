@@ -12,6 +12,7 @@ WITHDRAWN = (
     (r"\bSex and Relationships? Education Guidance\b|\bDfEE? 0116/2000\b", "Relationships education, RSE and health education"),
     (r"\bManaging Medicines in Schools\b", "Supporting pupils at school with medical conditions"),
     (r"\bExclusions? from [Mm]aintained [Ss]chools, [Aa]cademies\b", "Suspension and permanent exclusion"),
+    (r"\bSchool attendance: (?:[Gg]uidance|[Dd]epartmental)\b|\bSchool Attendance Parental Responsibility Measures\b", "Working together to improve school attendance"),
     (r"\b[Bb]ehaviour and [Dd]iscipline in [Ss]chools\b", "Behaviour in schools"),
     (r"\bSpecial Educational Needs Code of Practice\b(?! (?:0|and)\b)", "SEND code of practice: 0 to 25 years"),
     (r"\b[Dd]ealing with [Aa]llegations of [Aa]buse [Aa]gainst [Tt]eachers\b", "Keeping children safe in education, Part four"),

@@ -30,9 +30,12 @@ COLUMNS = (
     (re.compile(r"limit|within|deadline|how long|by when|time ?scale|time ?frame", re.IGNORECASE), TIME, "within "),
     (re.compile(r"kept|keep|retention|retain|held|hold|stored", re.IGNORECASE), TIME, "kept for "),
     (re.compile(r"how often|frequency|interval", re.IGNORECASE), TIME, "every "),
-    (re.compile(r"ratio|(?:pupils|children|students) (?:to|for|per) (?:each|every|one|an?) adult", re.IGNORECASE), r"\d{1,2}", "ratio 1:"),
+    (re.compile(r"ratio|\b\w+s (?:to|for|per) (?:each|every|one|an?) (?:adult|leader|teacher|member of staff)", re.IGNORECASE), r"\d{1,2}", "ratio 1:"),
 )  # fmt: skip
 """What a bare value in a column means, by the words over it."""
+PAYING = telling("cost costs pay charge charged price priced fee is")
+"""What is said of all that has a price."""
+MOST_OF_A_ROW = 0.6
 TAIL = re.compile(r"\s*(?:(?:of|after|from|following|before)\b)?[^,;.]*")
 HANGS = re.compile(
     r"(?:of|after|from|following|before)$|(?=\s(?:of|after|from|following|before)\b)"
@@ -69,7 +72,7 @@ class Saying:
             return False
         if self.topic.is_of(other.topic, 1 if one_is_enough else FEWEST):
             mine, others = self.topic.people - SERVED, other.topic.people - SERVED
-            return kind != "every" or mine == others
+            return kind != "every" or mine == others or self.topic.does_much
         both = self.topic.about & other.topic.about
         near = self._stands_beside(other) or not self.value.is_near(other.value)
         return not near and kind not in STEPS and self.deed.does_as(other.deed, both, common)
@@ -79,8 +82,12 @@ class Saying:
         row, said = (self, other) if self.block.rows else (other, self)
         mine, deed = row.topic, said.deed
         named = mine.about & deed.about or mine.people & deed.people or mine.labels & deed.labels
-        within = mine.about <= deed.about | said.under and mine.people <= deed.people
-        return bool(named) and within and mine.may_be_of(deed)
+        shared = mine.about & (deed.about | said.under)
+        most = len(shared) >= MOST_OF_A_ROW * len(mine.about)
+        priced = row.value.kind != "price" or deed.about <= mine.about | PAYING
+        return (
+            bool(named) and most and priced and mine.people <= deed.people and mine.may_be_of(deed)
+        )
 
     def _stands_beside(self, other: Saying) -> bool:
         """Tell whether the two may be steps: more for a little, and another rule for a lot."""

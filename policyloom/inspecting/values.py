@@ -82,7 +82,7 @@ TIME = rf"{NUMBER} {WORKING}{UNIT}\b"
 KEPT = r"(?:kept|held|retained|stored|keep|retain|hold|store)s?"
 ENDED = r"(?:deleted?|wiped?|erased?|destroy(?:ed)?|shred(?:ded)?|removed?|disposed of)"
 SPANS = (
-    ("latest", rf"\b(?:within|in|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
+    ("latest", rf"\b(?:within|in|inside|no later than|not later than|in no more than) (?:the (?:first|next) )?{TIME}"),
     ("latest", rf"\bby the end of the (?P<number>{'|'.join(ORDINALS)}) {WORKING}(?P<unit>day|week)\b"),
     ("latest", rf"\b(?:older than|up to|as long as|has|have|had|is given|are given) {TIME}(?= (?:to\b|for it\b|are\b|is\b|will\b|old\b)|[.,;)])"),
     ("latest", rf"(?<!for )\b{TIME} (?:after|from|following|of)\b(?! (?:school|work))"),
@@ -91,6 +91,7 @@ SPANS = (
     ("kept", rf"\b{KEPT} [^.;]{{0,40}}?\buntil {TIME} (?:after|from|have passed)"),
     ("kept", rf"\b{ENDED} [^.;]{{0,20}}?(?:after|once|when) (?:they are )?{TIME}"),
     ("every", rf"\b(?:once )?every {TIME}"),
+    ("every", rf"\b(?:lasts?|valid|good|holds?) for {TIME}"),
     ("every", rf"\b(?:(?:once )?every|each|once (?:an?|each|every|in (?:a|each|every|the))) (?:school )?{UNIT}\b"),
     ("often", rf"\b(?P<number>twice|(?:{COUNT}) times) (?:an?|per|each|every|in (?:a|each|every|the)) (?:school )?{UNIT}\b"),
     ("longest", rf"\b{TIME} (?:in|of|per) (?:a|an|one|any|each|the) (?:single )?(?:school |academic )?(?P<over>term|year|week|day)\b"),

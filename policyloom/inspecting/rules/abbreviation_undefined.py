@@ -92,15 +92,17 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         shouted = block.text.isupper()
         for found in LETTERS.finditer(block.text):
             short = found["short"]
-            if short in KNOWN or short in seen or shouted:
+            if short in seen or shouted:
                 continue
             seen.add(short)
-            explained = re.search(
-                rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’\"”]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:",
-                text,
-            )
-            if not explained and not _title(short, ground):
+            if not is_explained(short, text) and not _title(short, ground):
                 yield quoted(block, found.start(), found.end())
+
+
+def is_explained(short: str, text: str) -> bool:
+    """Tell whether everybody knows what letters stand for, or the text says it."""
+    said = rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’\"”]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:"
+    return short in KNOWN or bool(re.search(said, text))
 
 
 def _title(short: str, ground: Ground) -> bool:

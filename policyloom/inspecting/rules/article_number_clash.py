@@ -48,7 +48,7 @@ DISAGREES = re.compile(
     re.IGNORECASE,
 )
 SOUND = re.compile(
-    r"\b(?:a (?!(?:one|once|uni|use|usu|eu|u[knsr][a-z]|ubiq|utili|UK|US)\w*)(?:[aeio][a-z]+)|an (?:trust|school|policy|pupil|headteacher|parent|member|teacher|governor|student|staff|device|platform|union|university|uniform|unique|use[rd]?|useful))\b"
+    r"\b(?:a (?!(?:one|once|uni|use|usu|eu|u[knsr][a-z]|ubiq|utili|UK|US)\w*)(?:[aeio][a-z]+)|an (?:(?!h(?:our|onest|onou?r|eir))[b-df-hj-np-tv-z][a-z]{2,}|union|university|uniform|unique|use[rd]?|useful))\b"
 )
 
 

@@ -37,7 +37,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for word in ("pupil", "student", "learner")
     }
     usual = max(found, key=lambda word: len(found[word]))
-    for fewer in (word for word in found if word != usual and len(found[usual]) > 1):
+    for fewer in (word for word in found if word != usual):
         number = f"{len(found[usual])} times {usual}, {len(found[fewer])} times {fewer}."
         for block, one in found[fewer]:
             yield quoted(block, one.start(), one.end(), number)

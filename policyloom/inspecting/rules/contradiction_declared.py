@@ -34,6 +34,8 @@ EXCEPT = re.compile(
     re.IGNORECASE,
 )
 """What makes an exception, so that both may be true."""
+BESIDE = re.compile(r"\b(?:that|which|who)\b")
+"""What is said beside: a thing that people can reach is not what they may do."""
 FEWEST, MOST = 3, 0.7
 
 
@@ -65,8 +67,9 @@ def _rulings(block: Block) -> Iterator[tuple[int, int, Ruling]]:
         forbids, allows = FORBIDS.search(words), ALLOWS.search(words)
         if bool(forbids) is not bool(allows) and not EXCEPT.search(words):
             at = forbids or allows
-            said = f"{words[: at.start()]} {words[at.end() :]}" if at else words
-            yield start, start + len(words), Ruling(bool(allows), topic_of(said), words)
+            if at and not BESIDE.search(words, 0, at.start()):
+                said = topic_of(f"{words[: at.start()]} {words[at.end() :]}")
+                yield start, start + len(words), Ruling(bool(allows), said, words)
 
 
 def _clash(one: Ruling, other: Ruling, common: frozenset[str]) -> bool:

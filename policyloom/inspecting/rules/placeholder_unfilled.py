@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.inspecting.finding import Ground
-    from policyloom.manuscript import Manuscript
+    from policyloom.manuscript import Block, Manuscript
 
 CITED = re.compile(r"\[(?:\d{4}|sic|…|\.\.\.|\d+|[a-z]{1,2}|ibid\.?)\]", re.IGNORECASE)
 BLANK = re.compile(r"_{3,}|\.{6,}|…{2,}")
@@ -30,6 +30,7 @@ SENTENCE = re.compile(
 """What the policy says, and no line of a form that somebody signs."""
 FORM = re.compile(r"appendix|annex|.*\bform\b", re.IGNORECASE)
 SHORTEST = 3
+OPEN_CELL = re.compile(r"\W*(?:TB[ACD]|[Xx]{3,}|\?{2,}|\[[^\]]{2,}\])\W*")
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
@@ -43,29 +44,32 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 if CITED.fullmatch(found[0]) or blank or _instructs(found[0]):
                     continue
                 yield quoted(block, found.start(), found.end())
-        elif any(
-            re.fullmatch(r"\W*(?:TB[ACD]|[Xx]{3,}|\?{2,}|\[[^\]]{2,}\])\W*", cell)
-            for row in block.rows
-            for cell in row
-        ):
-            cell = next(
-                c
-                for row in block.rows
-                for c in row
-                if re.fullmatch(r"\W*(?:TB[ACD]|[Xx]{3,}|\?{2,}|\[[^\]]{2,}\])\W*", c)
-            )
-            yield Hit(block, cell)
-        for words in block.open_slots:
-            if (
-                len(words.strip()) >= SHORTEST
-                and not PLACEHOLDER.search(words)
-                and (SLOT.search(words) or "click" in words.lower() or "choose" in words.lower())
-            ):
-                yield Hit(block, cut(words))
+        for row, cells in enumerate(block.rows):
+            yield from (Hit(block, cell, row=row) for cell in cells if OPEN_CELL.fullmatch(cell))
+        for row, words in _slots(block):
+            yield Hit(block, cut(words), row=row)
+
+
+def _slots(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield the slots that are still open, each with the row of a table that it stands in."""
+    at = 0
+    for words in block.open_slots:
+        at = max(at, block.text.find(words, at))
+        row = block.text.count("\n", 0, at) if block.rows else 0
+        at += len(words)
+        shown = len(words.strip()) >= SHORTEST and not PLACEHOLDER.search(words)
+        if shown and (SLOT.search(words) or re.search(r"click|choose", words, re.IGNORECASE)):
+            yield row, words
 
 
 def _instructs(words: str) -> bool:
-    return bool(re.match(r"\[(?:if|where|as|delete|primar|secondar)\b", words, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\[(?:if|where|as|delete|adapt|amend|edit|choose|select|remove|tailor|primar|secondar)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
 
 
 RULE = Rule(

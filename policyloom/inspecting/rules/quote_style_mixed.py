@@ -22,11 +22,11 @@ CURLY = re.compile(r"[‘“][^’”\n]{2,60}[’”]")
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Find both kinds, and quote the first of the fewer ones."""
+    """Find both kinds, and quote the fewer."""
     prose = tuple(manuscript.prose())
     straight, curly = list(hits(prose, STRAIGHT)), list(hits(prose, CURLY))
     if straight and curly:
-        yield min(straight, curly, key=len)[0]
+        yield from min(straight, curly, key=len)
 
 
 RULE = Rule(

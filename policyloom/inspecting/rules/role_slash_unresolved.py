@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Manuscript
 
-POST = r"(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Hh]ead of [Ss]chool|[Ee]xecutive [Hh]ead(?:teacher)?|CEO|[Gg]overnors?|[Gg]overning [Bb]ody|[Gg]overning [Bb]oard|[Tt]rustees?|[Tt]rust [Bb]oard|HT|FGB|LGB|LGC|DSL|[Hh]ead of [Yy]ear|[Hh]ead of [Cc]entre|[Hh]ead|[Cc]hair|[Bb]usiness [Mm]anager|SBM|[Dd]eputy [Hh]ead(?:teacher)?|[Aa]ssistant [Hh]ead(?:teacher)?|DHT|[Ll]ead [Tt]eacher|SLT|[Bb]oard of [Tt]rustees|[Dd]irector of [A-Z][a-z]+|[Cc]hief [Ee]xecutive|SENCO|SENDCO|SENCo|[Ss]ite [Mm]anager|[Ll]ine [Mm]anager|[Oo]ffice [Mm]anager)"
+POST = r"(?:[Hh]ead ?[Tt]eacher|[Pp]rincipal|[Hh]ead of [Ss]chool|[Ee]xecutive [Hh]ead(?:teacher)?|CEO|[Gg]overnors?|[Gg]overning [Bb]ody|[Gg]overning [Bb]oard|[Tt]rustees?|[Tt]rust [Bb]oard|HT|FGB|LGB|LGC|DSL|[Hh]ead of [Yy]ear|[Hh]ead of [Cc]entre|[Hh]ead|[Cc]hair|[Bb]usiness [Mm]anager|SBM|[Dd]eputy [Hh]ead(?:teacher)?|[Aa]ssistant [Hh]ead(?:teacher)?|DHT|[Ll]ead [Tt]eacher|SLT|[Bb]oard of [Tt]rustees|[Dd]irector of [A-Z][a-z]+|[Cc]hief [Ee]xecutive|[Cc]lerk|[Bb]ursar|SENCO|SENDCO|SENCo|[Ss]ite [Mm]anager|[Ll]ine [Mm]anager|[Oo]ffice [Mm]anager)"
 SLASH = re.compile(
     rf"(?<!\w){POST}(?:(?: ?/ ?| and or (?:the )?| and/or (?:the )?(?=CEO|[Pp]rincipal)){POST})+(?!\w)"
 )

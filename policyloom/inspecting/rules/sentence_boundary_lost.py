@@ -23,6 +23,7 @@ MISPLACED = re.compile(
 """A sign with a space before it or none after it, or two signs; a page of a PDF has spaces of its own."""
 OPENER = r"(?:Remember|The(?:se|y|re)?|This|Staff|Please|However|Where|When|If|All|Any|Parents|Pupils|You|We|It|In addition|For example|Do not|Ensure|Always|Never)"
 RUN_ON = re.compile(rf"(?<![.!?:;,”’\"'()/–-]) ?(?<=[a-z]) (?P<opener>{OPENER}) (?=[a-z])")
+COMMA = re.compile(r"(?<=[a-z]{2}), (?P<next>Please|The|This|These|They|It|We|There) (?=[a-z]+ )")
 TOO_MANY = re.compile(r"[a-z]{3,}\. (?P<next>[a-z]{2,})\b")
 TOO_NEAR = re.compile(
     r"(?<![\w@/.])[A-Za-z][a-z’']+[.!?](?P<next>[A-Z][a-z]*)(?= |, |$)(?!.{0,2}@)"
@@ -40,6 +41,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find where a sentence has no end, one too many, or no space after it."""
     if manuscript.form != "pdf":
         yield from hits(manuscript.prose(), MISPLACED)
+    yield from hits(manuscript.prose(), COMMA)
     for block in manuscript.prose():
         for found in TOO_NEAR.finditer(block.text):
             yield quoted(block, found.start(), found.end())

@@ -76,6 +76,7 @@ CONFUSED = (
         r"\bmore (?:then|likely then)\b|\b(?:other|rather|less|later|longer|older|younger) then\b",
         "than",
     ),
+    (r"\b(?:to|will|may|might|could|would|should|must|not) loose\b", "lose"),
     (r"\bdiscrete(?:ly)? (?:manner|about|with)\b", "discreet"),
     (r"\bensure (?:against|that (?:the )?building is ensured)\b", "insure"),
     (
@@ -106,7 +107,7 @@ MISSPELT = dict(
         "behaivour:behaviour", "catagory:category", "commited:committed",
         "committment:commitment", "comittee:committee", "concious:conscious",
         "consistant:consistent", "curriculm:curriculum", "definately:definitely",
-        "discription:description", "disipline:discipline", "embarass:embarrass",
+        "discression:discretion", "discription:description", "grievence:grievance", "questionaire:questionnaire", "supercede:supersede", "tommorow:tomorrow", "absense:absence", "disipline:discipline", "embarass:embarrass",
         "enviroment:environment", "equiptment:equipment", "excercise:exercise",
         "existance:existence", "experiance:experience", "goverment:government",
         "govenor:governor", "govenors:governors", "guidence:guidance",

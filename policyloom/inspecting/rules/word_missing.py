@@ -44,6 +44,11 @@ NO_BE = re.compile(
 )
 """'Will made': a participle after a modal verb, where 'be' was replaced with the verb before it."""
 BASES = "make keep give take hold send provide ensure follow contact inform receive refer attend write speak bring choose see show tell know go do get"
+NO_TO = re.compile(
+    r"\b(?:not able|unable|(?:is|are|be|was|were) (?:able|required|expected|allowed|permitted|asked|invited|entitled|encouraged|advised|reminded|free|welcome))"
+    rf" (?:{'|'.join(BASES.split())}|telephone|use|bring|wear|read|complete|sign|report|leave|stay|join|apply|request|raise|check|share|post|return|pay|collect|sign|wait|work|travel|arrive)\b(?! (?:of|for|books?|forms?)\b)"
+)
+"""'Are asked follow': the verb after another lacks its 'to'."""
 PAST = "left met felt meant went came gave took wrote spoke began knew saw ran got chose heard led lost said thought understood became"
 NO_PRESENT = re.compile(rf"\b(?:must|should|will|shall)(?: not)? (?:{'|'.join(PAST.split())})\b")
 """'Must left': the past of a verb after a modal verb."""
@@ -58,7 +63,7 @@ TWO_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:the|an?|our|their|its|your)\b
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find phrases that are wrong in any sentence."""
-    for pattern in (PHRASES, UNEVEN, NO_BE, NO_DEED, NO_PRESENT, TWO_ARTICLES):
+    for pattern in (PHRASES, UNEVEN, NO_BE, NO_DEED, NO_TO, NO_PRESENT, TWO_ARTICLES):
         yield from hits(manuscript.prose(), pattern)
 
 
