@@ -6,7 +6,6 @@ stayed lies between, and they stand under the same words as before. Order is mea
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from policyloom.changes.subjects import normal, pictures, plainly
 from policyloom.changes.values import Move
 from policyloom.changes.weights import CONDITION, DUTY, NEGATION, TIME
 from policyloom.document import Text, plain
+from policyloom.english.sentences import first_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Fewer words that went and came are no move, unless a duty or a ‘not’ is one of them."""
-SENTENCE = r"(?<=[.!?]) "
 BEGINNING = 6
 """Words by which a paragraph is known."""
 
@@ -254,7 +253,7 @@ def _past_a_break(old: Hunk, new: Hunk) -> bool:
 
 def _begun(hunk: Hunk, side: int) -> str:
     """Return the first sentence of the paragraph in which words stand."""
-    return re.split(SENTENCE, _paragraph(hunk, side))[0]
+    return first_sentence(_paragraph(hunk, side))
 
 
 def _binds(sentence: str) -> bool:
