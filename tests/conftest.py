@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ import threading
 import pytest
 from hypothesis import HealthCheck, settings
 
+from policyloom.cli import SELDOM
 from tests.support import sampling
 
 pytest_plugins = [
@@ -59,6 +61,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if everything:
         sampling.try_everything()
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", ALL if everything else USUAL))
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for rings of values in what was loaded: it stays."""
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _seldom() -> None:
+    """Look for such rings seldom, as commands do, though a build looks often."""
+    gc.set_threshold(*SELDOM)
 
 
 @pytest.fixture

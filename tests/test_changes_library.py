@@ -91,7 +91,7 @@ def test_the_laws_hold_between_the_editions_of_every_body() -> None:
     ]
     assert len(bodies) > 9
     assert len(pairs) >= 2 * 9
-    for old, new in sampled(pairs, every=5):
+    for old, new in sampled(pairs, every=8):
         assert_laws(old, new, library)
 
 
@@ -100,7 +100,7 @@ def test_the_laws_hold_across_bodies(seed: int) -> None:
     found, library = published(), own_library()
     pairs = [pair for pair in permutations(found, 2) if pair[0].policy == pair[1].policy]
     r = Random(seed)  # noqa: S311 - the same pairs every time
-    for old, new in r.sample(pairs, examples(20)):
+    for old, new in r.sample(pairs, examples(12)):
         assert_laws(old, new, library)
 
 

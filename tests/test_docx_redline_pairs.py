@@ -37,7 +37,7 @@ from tests.sample import (
     words,
 )
 from tests.support.docx import validate_docx
-from tests.support.sampling import examples
+from tests.support.sampling import examples, sampled
 from tests.test_changes_library import documents, own_library
 from tests.word import printed, sheets, tree, w
 
@@ -95,7 +95,7 @@ def _columns(document: Document) -> int:
     return sum(len(one.widths) for one in all_blocks(document) if isinstance(one, Table))
 
 
-@pytest.mark.parametrize(("before", "after"), REAL)
+@pytest.mark.parametrize(("before", "after"), sampled(REAL, every=3))
 def test_the_redline_of_two_real_documents_has_both_in_it(before: str, after: str) -> None:
     old, new = of_body(before)[0], of_body(after)[-1]
     assert old != new
@@ -112,7 +112,7 @@ OTHERS = (
 )
 
 
-@pytest.mark.parametrize(("before", "after"), OTHERS)
+@pytest.mark.parametrize(("before", "after"), sampled(OTHERS, every=2))
 def test_documents_that_are_numbered_and_laid_out_otherwise(before: str, after: str) -> None:
     assert_both(content.made(before), content.made(after), independent=True)
 

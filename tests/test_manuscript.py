@@ -16,6 +16,7 @@ from policyloom.manuscript.plain import read_plain
 from policyloom.word.apart import NotReadError, read_apart
 from policyloom.word.home import read_home
 from policyloom.word.manuscripts import read_manuscript
+from tests.support.sampling import examples
 from tests.support.strangers import added, box, p, picture, run, table, taken, word_file
 
 
@@ -284,7 +285,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(LINES)
 def test_no_character_of_any_text_is_lost(lines: list[str]) -> None:
     found = structured(read_plain("\n".join(lines)))

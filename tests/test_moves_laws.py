@@ -16,6 +16,7 @@ from policyloom.changes.kinds import Formatting, MovedWithin
 from policyloom.document import Form, InLanguage, Item, List, ListStyle, Paragraph, Table, Text
 from tests.generated import a_document
 from tests.outline import clauses
+from tests.support.sampling import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEEDS = st.integers(0, 10_000)
-FEW = settings(max_examples=150)
+FEW = settings(max_examples=examples(150))
 
 
 def moved(r: Random, items: tuple[T, ...]) -> tuple[T, ...]:

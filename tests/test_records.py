@@ -18,6 +18,7 @@ from policyloom.planning.plan_file import PLAN, read_plan, write_plan
 from policyloom.planning.rollout import read_rollout, write_rollout
 from policyloom.records import Form, Kind, RecordError
 from tests.projects import REPOSITORY
+from tests.support.sampling import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 FOLDER = REPOSITORY / "tests/records"
 BODY = "peak-vale/hollin-bank"
-EXAMPLES = 500
+EXAMPLES = examples(500)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

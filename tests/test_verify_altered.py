@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DOC = "word/document.xml"
 RUN = re.compile(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t[^>]*>[^<]{20,}</w:t></w:r>")
-MUTANTS = 3_400 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 70
+MUTANTS = 3_400 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 40
 """Of each of three formats."""
 STRANGE = "<w:p><w:r><w:t>Not in force</w:t></w:r></w:p>"
 

@@ -25,6 +25,7 @@ from policyloom.document import (
     Text,
     Unfilled,
 )
+from policyloom.english.dates import MONTHS
 from policyloom.english.grammar import agreeing
 
 if TYPE_CHECKING:
@@ -32,12 +33,11 @@ if TYPE_CHECKING:
 
     from policyloom.document import Inline, Inlines, Origin
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MINUS = "\N{MINUS SIGN}"
 JOINED = r"(?:[/'’–-]|[,:](?=\d)|\.(?![A-Z][a-z]))"
 """What joins numbers and codes; behind ‘£5,payable’ and ‘B2:it’ only a space is wanting."""
 WORD = re.compile(
-    rf"\s+|\d{{1,2}} (?:{MONTHS}) \d{{4}}\b"  # a date
+    rf"\s+|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b"  # a date
     # A number with its sign, a code, version, sum or time of day.
     rf"|(?<![\w)])[-{MINUS}–+±]?[£$€]?(?=[^\s\d]*\d)[^\W_]+(?:{JOINED}[^\W_]+)*"
     r"(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"

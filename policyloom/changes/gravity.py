@@ -39,6 +39,8 @@ from policyloom.changes.weights import (
     TIME,
 )
 from policyloom.english.dates import date_words, day_in_words
+from policyloom.english.numbers import COUNTED, ORDINALS, TENS
+from policyloom.english.sentences import last_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,16 +51,12 @@ TITLED = frozenset({DUTY, RIGHT, NEGATION, NUMBER, CONDITION})
 """What makes a title say more than what follows is about, though it takes no other's place."""
 LEADING = frozenset({DUTY, RIGHT, NEGATION, EXTENT, CONDITION})
 """What gives all that stands below it another sense."""
-UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-UNITS += " sixteen seventeen eighteen nineteen twenty"
-NAMED = {name: str(value) for value, name in enumerate(UNITS.split(), 1)}
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
-NAMED |= {name: str(value * 10) for value, name in enumerate(TENS.split(), 2)}
+NAMED = {name: str(value) for value, name in enumerate(COUNTED) if value}
+NAMED |= {name: str(value * 10) for value, name in enumerate(TENS, 2)}
 NAMED |= {"thousand": "1000", "million": "10^6"}
 FULL_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 CLOCK = re.compile(r"(?<![\d.])(\d\d?)(\.\d\d)?([ap])m\b")
-ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-NAMED |= {name: str(value) for value, name in enumerate(ORDINALS.split(), 3)}
+NAMED |= {name: str(value) for value, name in enumerate(ORDINALS[2:], 3)}
 DAY = re.compile(r"\b(?:\d\d?([/.-])\d\d?\1\d{4}|\d\d?/\d\d?/\d\d|\d{4}-\d\d-\d\d)\b")
 """A day in figures, the day before the month: 01/09/2026, 1.9.2026, 1/9/26, 2026-09-01."""
 SHORT = "Jan January Feb February Mar March Apr April Jun June Jul July Aug August Sep September"
@@ -434,7 +432,7 @@ def ranks(chain: tuple[str, ...]) -> bool:
 
 def lead_in(paragraph: str) -> str:
     """Return the last sentence of a paragraph if it leads in to what follows; nothing if not."""
-    last = re.split(r"(?<=[.!?]) ", paragraph.strip())[-1]
+    last = last_sentence(paragraph.strip())
     return last if not last.endswith(SENTENCE_ENDS) or is_weighty(last) else ""
 
 

@@ -6,7 +6,6 @@ stayed lies between, and they stand under the same words as before. Order is mea
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from policyloom.changes.subjects import normal, pictures, plainly
 from policyloom.changes.values import Move
 from policyloom.changes.weights import CONDITION, DUTY, NEGATION, TIME
 from policyloom.document import Text, plain
+from policyloom.english.sentences import first_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Fewer words that went and came are no move, unless a duty or a ‘not’ is one of them."""
-SENTENCE = r"(?<=[.!?]) "
 BEGINNING = 6
 """Words by which a paragraph is known."""
 
@@ -201,8 +200,23 @@ def _bag(hunks: list[Hunk], side: int) -> Counter[str]:
 def _moves(pairs: list[tuple[Hunk, Hunk]], rest: list[Hunk]) -> tuple[Move, ...]:
     """Return the moves; words of ``rest`` changed places among themselves."""
     steps = any(hunk.under.steps for hunk in rest)
-    again = [Move(words="", steps=steps, hunks=tuple(rest))] if rest else []
+    again = [Move(words="", steps=steps, over=_go_over(rest), hunks=tuple(rest))] if rest else []
     return (*(_move(old, new) for old, new in pairs), *again)
+
+
+def _go_over(rest: list[Hunk]) -> bool:
+    """Tell whether words went from what stands under one thing to what stands under another."""
+    old, new = _under(rest, 0), _under(rest, 1)
+    return any(old[chain] != new[chain] for chain in old.keys() & new.keys() if chain)
+
+
+def _under(hunks: list[Hunk], side: int) -> dict[Chain, Counter[str]]:
+    """Return the words of one side by what they stand under."""
+    found: dict[Chain, list[Hunk]] = {}
+    for hunk in hunks:
+        if (hunk.old, hunk.new)[side]:
+            found.setdefault((hunk.under.old, hunk.under.new)[side], []).append(hunk)
+    return {chain: _bag(mine, side) for chain, mine in found.items()}
 
 
 def _move(old: Hunk, new: Hunk) -> Move:
@@ -239,7 +253,7 @@ def _past_a_break(old: Hunk, new: Hunk) -> bool:
 
 def _begun(hunk: Hunk, side: int) -> str:
     """Return the first sentence of the paragraph in which words stand."""
-    return re.split(SENTENCE, _paragraph(hunk, side))[0]
+    return first_sentence(_paragraph(hunk, side))
 
 
 def _binds(sentence: str) -> bool:

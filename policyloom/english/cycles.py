@@ -9,11 +9,9 @@ import re
 from dataclasses import dataclass
 
 from policyloom.english.dates import months_after
+from policyloom.english.numbers import number_words
 
 YEAR = 12
-NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
 LEEWAY = 2
 """Months by which a review may end later than its cycle: boards meet when they meet."""
 
@@ -62,11 +60,6 @@ def _every(months: int) -> Cycle:
     if number == 1:
         return Cycle(months, f"every {unit}")
     return Cycle(months, f"every {number_words(number)} {unit}s")
-
-
-def number_words(number: int) -> str:
-    """Return ``six`` for 6 and ``18`` for 18, as running text has them."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def next_after(iso: str, cycle: Cycle) -> str:

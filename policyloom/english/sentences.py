@@ -38,6 +38,11 @@ def first_sentence(words: str) -> str:
     return words[: next(iter(starts(words)), len(words))].rstrip()
 
 
+def last_sentence(words: str) -> str:
+    """Return the last sentence."""
+    return words[max(starts(words), default=0) :]
+
+
 def _parts(words: str, found: re.Match[str]) -> bool:
     before = words[: found.end()]
     if found["next"].islower() or SHORT.search(before):

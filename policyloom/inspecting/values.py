@@ -11,42 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import MONTHS as ALL_MONTHS
+from policyloom.english.numbers import COUNTED as ALL_COUNTED
+from policyloom.english.numbers import ORDINALS as ALL_ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TIMES = frozenset(("latest", "earliest", "kept", "every"))
 KIND = {"often": "every"}
-COUNTED = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
-ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]
+COUNT_TO, ORDER_TO = 15, 10
+COUNTED, ORDINALS = ALL_COUNTED[: COUNT_TO + 1], ALL_ORDINALS[:ORDER_TO]
 NUMBERS = {word: at for at, word in enumerate(COUNTED)} | {
     "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
 }  # fmt: skip

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic
+from policyloom.english.dates import MONTHS
 from policyloom.lint.lines import newest_lines, running
 from policyloom.remembered import remembered
 from policyloom.source.walk import MOST
@@ -28,10 +29,7 @@ OFTEN = (
     r"(?:(?:every|each) (?:(?:\w+ )?(?:year|month|term)s?)|(?:once|twice) (?:a|every) \w+"
     r"|annually|yearly|termly|regularly|from time to time|on an annual basis)"
 )
-DATE = (
-    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) \d{4}"
-)
+DATE = rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}"
 ON = r"(?:[^.;:]|\.(?=\d))*?"
 """More words of the same sentence."""
 LOOKED_AT = r"(?:reviewed|revised|looked at)"

@@ -9,23 +9,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from policyloom.english.numbers import COUNTED, ORDINALS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SPELT_TO = 10
 WORDS = (
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
+    COUNTED[1 : SPELT_TO + 1],
+    ORDINALS[:SPELT_TO],
     ("firstly", "secondly", "thirdly", "fourthly", "fifthly"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
     tuple("abcdefghijklmnopqrstuvwxyz"),
