@@ -200,8 +200,23 @@ def _bag(hunks: list[Hunk], side: int) -> Counter[str]:
 def _moves(pairs: list[tuple[Hunk, Hunk]], rest: list[Hunk]) -> tuple[Move, ...]:
     """Return the moves; words of ``rest`` changed places among themselves."""
     steps = any(hunk.under.steps for hunk in rest)
-    again = [Move(words="", steps=steps, hunks=tuple(rest))] if rest else []
+    again = [Move(words="", steps=steps, over=_go_over(rest), hunks=tuple(rest))] if rest else []
     return (*(_move(old, new) for old, new in pairs), *again)
+
+
+def _go_over(rest: list[Hunk]) -> bool:
+    """Tell whether words went from what stands under one thing to what stands under another."""
+    old, new = _under(rest, 0), _under(rest, 1)
+    return any(old[chain] != new[chain] for chain in old.keys() & new.keys() if chain)
+
+
+def _under(hunks: list[Hunk], side: int) -> dict[Chain, Counter[str]]:
+    """Return the words of one side by what they stand under."""
+    found: dict[Chain, list[Hunk]] = {}
+    for hunk in hunks:
+        if (hunk.old, hunk.new)[side]:
+            found.setdefault((hunk.under.old, hunk.under.new)[side], []).append(hunk)
+    return {chain: _bag(mine, side) for chain, mine in found.items()}
 
 
 def _move(old: Hunk, new: Hunk) -> Move:

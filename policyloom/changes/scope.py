@@ -186,7 +186,7 @@ def _turned(move: Move) -> Iterator[str]:
     whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
     if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
         yield CARRIED
-    elif not move.words and _under_others(lines):
+    elif not move.words and (move.over or _under_others(lines)):
         yield f"{ORDER} is not the same: what is said stands under something else"
     else:
         english = in_english(move.hunks)

@@ -73,11 +73,11 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 def _told(
     hunks: Iterable[Hunk], of: Callable[[Iterable[Hunk]], tuple[str, ...]]
 ) -> tuple[str, ...]:
-    """Return what differences come to, row by row: what two rows exchange is told of both."""
-    rows: dict[str, list[Hunk]] = {}
+    """Return what differences come to, cell by cell: what two exchange is told of both."""
+    cells: dict[tuple[str, str], list[Hunk]] = {}
     for hunk in hunks:
-        rows.setdefault(hunk.place.row, []).append(hunk)
-    return tuple(dict.fromkeys(one for row in rows.values() for one in of(row)))
+        cells.setdefault((hunk.place.row, hunk.place.column), []).append(hunk)
+    return tuple(dict.fromkeys(one for cell in cells.values() for one in of(cell)))
 
 
 def _exchanged(hunks: Iterable[Hunk]) -> Iterator[str]:

@@ -46,7 +46,8 @@ class Move:
     A place is ``under`` a lead-in or ``in`` a paragraph, and what that says; both are empty for
     words by themselves. ``apart``: the place is not the same. ``steps``: in a list in which the
     order counts. ``whole``: a sentence in one paragraph. ``stays``: only the break between two
-    paragraphs moved. Without ``words`` the differences changed places among themselves.
+    paragraphs moved. Without ``words`` the differences changed places among themselves;
+    ``over``: some went from under one thing to under another.
     """
 
     words: str
@@ -57,6 +58,7 @@ class Move:
     steps: bool = False
     whole: bool = False
     stays: bool = False
+    over: bool = False
     hunks: tuple[Hunk, ...] = ()
 
 

@@ -245,13 +245,19 @@ def _definitions(
     woven: Weave[Definition] = Weave(
         key=lambda definition: plain(definition.term).lower(),
         both=lambda first, second: _definition(first, second, site),
-        whole=lambda definition, mark: _whole(definition, mark, site, Shape.PARAGRAPH),
+        whole=lambda definition, mark: _whole(
+            definition, mark, _of_term(definition, definition, site), Shape.PARAGRAPH
+        ),
     )
     return woven(old, new)
 
 
+def _of_term(old: Definition, new: Definition, site: Site) -> Site:
+    return site.within((plain(old.term),), (plain(new.term),))
+
+
 def _definition(old: Definition, new: Definition, site: Site) -> Definition:
-    inner = site.within((plain(old.term),), (plain(new.term),))
+    inner = _of_term(old, new, site)
     return weave_words(
         old, new, site, lambda before, after, _site: weave_blocks(before, after, inner)
     )
