@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
+from policyloom.fleet.proving import taken
+from policyloom.fleet.taking import Copy, Proposed, text_units, units_of
 from policyloom.homecoming import Layer, Unit, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.importing import bring, outline
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.document import Document
-    from policyloom.fleet.taking import Result
+    from policyloom.fleet.proving import Result
     from policyloom.homecoming import Proposal
     from policyloom.importing import Brought, Outline
     from policyloom.manuscript import Manuscript

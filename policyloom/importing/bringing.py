@@ -299,7 +299,7 @@ class _Bringing:
         if shown is not None:
             picture = blocks[shown]
             data = {"file": self.files_of[picture.part], "alt": picture.alt}
-            data |= {"caption": self.said(under[0].text)} if under else {}
+            data |= {"caption": self.said(caption_of(under[0]))} if under else {}
             yield f"    figure:{yaml_block(data, 6)}"
 
     def cell(self, words: str) -> str:

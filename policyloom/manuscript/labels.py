@@ -9,7 +9,9 @@ from enum import Enum
 SIGNS = "•·◦▪●○■□▫‣\u2043∙➢➤►✓✔✗✘-–—*"
 BULLET = re.compile(
     rf"(?P<sign>[{re.escape(SIGNS)}\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\t| {{2,}}))[\s]+(?=\S)"
+    r"|(?P<round>[•◦▪●‣\u2043∙\uf0a7\uf0b7\uf0d8\uf0fc])(?=[^\W_])"
 )
+"""A sign with a space behind it; one that can be nothing else needs none."""
 NUMBER = re.compile(
     r"""(?P<label>
       (?: (?:Section|SECTION|Part|PART|Appendix|APPENDIX|Annex|ANNEX|Schedule|SCHEDULE)
@@ -76,7 +78,8 @@ def typed_label(raw: str) -> Labelled:
         found = pattern.match(words)
         if found and words[found.end() :].strip():
             if pattern is BULLET:
-                return Labelled(label=found["sign"], typed=words[: found.end()], sort=Sort.BULLET)
+                sign = found["sign"] or found["round"]
+                return Labelled(label=sign, typed=words[: found.end()], sort=Sort.BULLET)
             label = found["label"]
             return Labelled(label=label, typed=words[: found.end()], sort=sort_of(label))
     return Labelled()

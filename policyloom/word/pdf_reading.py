@@ -16,7 +16,7 @@ from policyloom.limits import STRANGER
 from policyloom.manuscript.labels import Sort, typed_label
 from policyloom.manuscript.pieces import CellPiece, Grid, Line, Reading, SetAside, characters_of
 from policyloom.word.apart import NotReadError
-from policyloom.word.pdf_rows import PageRow, page_rows
+from policyloom.word.pdf_rows import EXACT, PageRow, page_rows
 from policyloom.word.published_pdf import LOCKED, check_open
 
 if TYPE_CHECKING:
@@ -54,13 +54,14 @@ def read_pdf_manuscript(data: bytes) -> Reading:
         raise NotReadError(SCANNED)
     return Reading(
         form="pdf",
-        pieces=tuple(_pieces(pages)),
+        pieces=tuple(pieces_of(pages)),
         characters=sum(characters_of(row.raw) for page in pages for row in page),
         author=author,
     )
 
 
-def _pieces(pages: list[list[PageRow]]) -> Iterator[Piece]:
+def pieces_of(pages: list[list[PageRow]]) -> Iterator[Piece]:
+    """Yield the pieces of pages; lines that run along their edges are set aside."""
     running = _running(pages)
     rows = [row for page in pages for at, row in enumerate(page) if not _runs(page, at, running)]
     beside = [row for page in pages for at, row in enumerate(page) if _runs(page, at, running)]
@@ -68,8 +69,8 @@ def _pieces(pages: list[list[PageRow]]) -> Iterator[Piece]:
     yield from (SetAside(number=0, raw=row.raw, why="running line") for row in beside)
 
 
-def _running(pages: list[list[PageRow]]) -> frozenset[str]:
-    """Return the lines that stand at the edge of most pages, with all numbers alike."""
+def _running(pages: list[list[PageRow]]) -> frozenset[tuple[str, int]]:
+    """Return the lines at one height at the edge of most pages, with all numbers alike."""
     edges = Counter(
         words
         for page in pages
@@ -79,7 +80,7 @@ def _running(pages: list[list[PageRow]]) -> frozenset[str]:
     return frozenset(words for words, number in edges.items() if number > most)
 
 
-def _runs(page: list[PageRow], at: int, running: frozenset[str]) -> bool:
+def _runs(page: list[PageRow], at: int, running: frozenset[tuple[str, int]]) -> bool:
     edge = at < EDGE or at >= len(page) - EDGE
     outermost = at in {0, len(page) - 1} and len(page) > 1
     row = page[at]
@@ -88,8 +89,8 @@ def _runs(page: list[PageRow], at: int, running: frozenset[str]) -> bool:
     )
 
 
-def _masked(row: PageRow) -> str:
-    return re.sub(r"\d+", "0", " ".join(row.raw.split()))
+def _masked(row: PageRow) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", " ".join(row.raw.split())), round(row.y)
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ class _Reader:
     def is_table(self, at: int) -> bool:
         """Tell whether a row has columns, and the next one, or the one after it, has them too."""
         return _has_columns(self.rows[at]) and any(
-            _has_columns(row) and row.page == self.rows[at].page
+            _has_columns(row) and (row.page == self.rows[at].page or _is_below(self.rows[at], row))
             for row in self.rows[at + 1 : at + 4]
         )
 
@@ -152,7 +153,7 @@ class _Reader:
                 break
             if starts and (_at_column(row.x, columns) == 0 or not rows):
                 rows.append([""] * len(columns))
-            for one in row.segments:
+            for one in (part for whole in row.segments for part in whole.at_columns(columns)):
                 place = _at_column(one.x, columns)
                 rows[-1][place] = (
                     f"{rows[-1][place]}\n{one.words}" if rows[-1][place] else one.words
@@ -226,6 +227,13 @@ def _has_columns(row: PageRow) -> bool:
     label = typed_label(f"{row.segments[0].words} x")
     only_label = label.label and not row.segments[0].words.strip().strip(label.label)
     return not (only_label and len(row.segments) == 2)  # noqa: PLR2004 - a label and its words
+
+
+def _is_below(row: PageRow, other: PageRow) -> bool:
+    """Tell whether a row on another page has the columns of this one."""
+    places = [one.x for one in row.segments], [one.x for one in other.segments]
+    same = all(abs(one - x) <= EXACT for one, x in zip(*places, strict=False))
+    return len(places[0]) == len(places[1]) and same
 
 
 def _is_paged(row: PageRow) -> bool:

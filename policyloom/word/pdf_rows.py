@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policyloom.word.published_pdf import LIGATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pypdf import PageObject
 
@@ -18,6 +18,8 @@ LETTER = 0.5
 APART = 1.6
 """Words further apart than this, by their size, stand in two columns."""
 SAME_ROW = 0.45
+EXACT = 1.0
+"""So near, in points, to where a column begins is what begins in it."""
 CLOSING = frozenset(".,;:!?)”’")
 """Signs that stand right behind a word, wherever its end was taken to be."""
 MATRIX = 6
@@ -47,6 +49,17 @@ class Segment:
     end: float
     words: str
     bold: bool
+    shown: tuple[Shown, ...]
+
+    def at_columns(self, columns: Sequence[float]) -> Iterator[Segment]:
+        """Yield what stands in each column, where the words of two are next to each other."""
+        held: list[Shown] = []
+        for one in self.shown:
+            if held and any(abs(one.x - x) <= EXACT for x in columns):
+                yield _segment(held)
+                held = []
+            held.append(one)
+        yield _segment(held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +103,7 @@ def page_rows(page: PageObject, number: int) -> list[PageRow]:
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [_row(number, sorted(row, key=lambda one: one.x)) for row in rows]
+    return [row_of(number, sorted(row, key=lambda one: one.x)) for row in rows]
 
 
 def _shown(words: str, cm: Any, tm: Any, font: Any, size: float) -> Shown:  # noqa: ANN401 - theirs
@@ -105,7 +118,8 @@ def _shown(words: str, cm: Any, tm: Any, font: Any, size: float) -> Shown:  # no
     )
 
 
-def _row(number: int, shown: list[Shown]) -> PageRow:
+def row_of(number: int, shown: list[Shown]) -> PageRow:
+    """Return the row of a page in which words stand from left to right."""
     return PageRow(
         page=number,
         y=shown[0].y,
@@ -133,4 +147,5 @@ def _segment(held: list[Shown]) -> Segment:
         near = words[-1:].isspace() or one.words[:1].isspace() or one.words[:1] in CLOSING
         near = near or not apart
         words += one.words if near else f"\t{one.words}"
-    return Segment(x=held[0].x, end=held[-1].end, words=words, bold=all(one.bold for one in held))
+    bold = all(one.bold for one in held)
+    return Segment(x=held[0].x, end=held[-1].end, words=words, bold=bold, shown=tuple(held))
