@@ -41,8 +41,8 @@ WHERE = (
     "  fifteenth into the rules about sources. Asked again it takes a twentieth of that.",
     "- **One among 2,000**: what is kept stands only while no file has moved, and to know",
     "  that every file is read. Walking through 2,000 folders takes most of it.",
-    "- **What is due** holds the sources of all bodies while it goes through them: 9 KiB for",
-    "  each.",
+    "- **What is due** holds the sources of all bodies while it goes through them, their words",
+    "  and the place of each: 16 KiB for each.",
     "- **Nothing to do**: half goes into starting Python and loading the digests, the rest",
     "  into reading every source and the program's own files.",
 )
