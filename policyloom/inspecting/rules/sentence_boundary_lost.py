@@ -53,7 +53,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 before,
             )
             begun = re.split(r"[.!?:;]\s", before)[-1].split()
-            if len(begun) > 3 and not titled and not PROPER.match(after) and not _is_title(after):
+            if len(begun) > 2 and not titled and not PROPER.match(after) and not _is_title(after):
                 yield quoted(block, found.start(), found.end())
         for found in TOO_MANY.finditer(block.text):
             before = block.text[: found.start("next")].rstrip()
