@@ -561,3 +561,13 @@ def test_notes_become_footnotes_where_the_text_refers_to_them_and_captions_those
     assert footnotes_of(chapter.blocks) == ("The old one. Gone.", "Here and at home.")
     text = clause_text(chapter.blocks, {}, ())
     assert text.startswith("Keep the key[^note-1] in a bag.[^note-2]\n")
+
+
+def test_the_caption_below_a_picture_is_without_the_number_that_is_printed_anew() -> None:
+    blocks = (
+        Block(kind=Kind.HEADING, text="Bags", line=1, level=1),
+        Block(kind=Kind.PICTURE, text="", line=2, part="word/media/1.png", alt="Hooks"),
+        Block(kind=Kind.PARAGRAPH, text="Figure 4: Where bags hang", line=3, role="caption"),
+    )
+    (chapter,) = outline(Manuscript(blocks=blocks), {"word/media/1.png": b""}).chapters
+    assert [one.text for one in chapter.blocks] == ["", "Where bags hang"]

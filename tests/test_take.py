@@ -16,7 +16,8 @@ from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.parts import load_whole
 from policyloom.cli import main
 from policyloom.compile import compile_policy
-from policyloom.fleet.taking import came_home, proposed, taken
+from policyloom.fleet.proving import taken
+from policyloom.fleet.taking import came_home, proposed
 from policyloom.homecoming import Layer, laid, map_digest, proposals
 from policyloom.homecoming.hunks import hunks
 from policyloom.homecoming.printing import Atom, Unit, like

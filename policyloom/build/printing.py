@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
-from policyloom.document import Text
+from policyloom.document import Provision, Text
+from policyloom.remembered import remembered
 from policyloom.source import body_folder
 from policyloom.writers import CannotWriteError, Product, formats_of, obstacle, write
 from policyloom.writers.extras import adding
@@ -30,15 +31,11 @@ def unprintable(document: Document, *, strict: bool) -> Diagnostics:
     It is a warning in a draft, of which the other formats are made, and an error (``strict``) in
     what is to be approved.
     """
-    every = list(_parts(document))
-    if not lacking("".join(part.value for part in every)):
-        return ()
     at = Span(f"{body_folder(document.body)}/overlay.yaml", 1, 1)
     found: list[Diagnostic] = []
-    for part in every:
+    for part in _strange(document):
         letters = "".join(sorted(lacking(part.value)))
-        if letters:
-            found.append(_letters(letters, _place(part, letters[0]) or at))
+        found.append(_letters(letters, _place(part, letters[0]) or at))
     severity = Severity.ERROR if strict else Severity.WARNING
     return tuple(dataclasses.replace(one, severity=severity) for one in dict.fromkeys(found))
 
@@ -82,15 +79,28 @@ def _tried(document: Document, to: str, at: Span) -> Diagnostic | None:
     return None
 
 
-def _parts(document: Document) -> Iterator[Text]:
-    """Yield every run of words in a document."""
-    waiting: list[Any] = [document]
+def _strange(value: object) -> tuple[Text, ...]:
+    """Return the runs of words that have letters which no typeface has."""
+    every = list(_parts(value))
+    strange = lacking("".join(part.value for part in every))
+    return tuple(part for part in every if strange and lacking(part.value))
+
+
+# A block stands in the documents of many bodies: it is looked through once.
+_strange_in_block = remembered(1024)(_strange)
+
+
+def _parts(part: object) -> Iterator[Text]:
+    """Yield every run of words in a part of a document; of blocks of clauses, the strange ones."""
+    waiting: list[Any] = [part]
     while waiting:
         value = waiting.pop()
         if isinstance(value, Text):
             yield value
         elif isinstance(value, tuple):
             waiting += reversed(value)
+        elif isinstance(value, Provision):
+            waiting += reversed([*value.heading, *map(_strange_in_block, value.blocks)])
         else:
             kind: Any = type(value)
             waiting += [getattr(value, name) for name in _names(kind)]

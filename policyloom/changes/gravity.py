@@ -121,8 +121,8 @@ SPELT_ALIKE, SHORTEST = 4, 3
 INFLECTED = ("ing", "ed", "es", "s", "e")
 RANKED = re.compile(r"\b(?:order|priority|priorities|precedence|ranked|sequence)\b")
 SENTENCE_ENDS = (".", "!", "?")
-LEADS_ON = re.compile(r":$|\b(?:the following|as follows)\b")
-"""In a sentence that leads in to all the paragraphs below it."""
+LEADS_ON = re.compile(r":$|^(?:\S+ ){0,5}[^\s.!?;,]+$|\b(?:the following|as follows)\b")
+"""What leads in to all the paragraphs below it, as a few words without a mark do."""
 
 
 @dataclass(frozen=True, slots=True)

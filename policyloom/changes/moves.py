@@ -229,6 +229,7 @@ def _move(old: Hunk, new: Hunk) -> Move:
         new=after,
         later=new.gap > old.gap,
         apart=old.under.leads
+        or _in_other_cells(old, new)
         or (
             not (one_line or stays or _in_one_place(old, new))
             and (before, old.under.old) != (after, new.under.new)
@@ -237,6 +238,14 @@ def _move(old: Hunk, new: Hunk) -> Move:
         steps=old.under.steps or new.under.steps,
         whole=one_line and normal(old.old).endswith(SENTENCE_ENDS),
         hunks=(old, new),
+    )
+
+
+def _in_other_cells(old: Hunk, new: Hunk) -> bool:
+    """Tell whether words went from one cell of a table to another."""
+    cells = [(one.place.row, one.place.column) for one in (old, new)]
+    return (
+        Shape.ROW not in {old.shape, new.shape} and all(map(any, cells)) and cells[0] != cells[1]
     )
 
 
@@ -275,6 +284,8 @@ def _stood(hunk: Hunk, side: int) -> tuple[str, str]:
     chain = (hunk.under.old, hunk.under.new)[side]
     if chain:
         return "under", chain[-1]
+    if hunk.place.in_table and hunk.shape is not Shape.ROW:
+        return "under", hunk.place.in_table.name
     if hunk.line is None:
         return "", ""
     words = _paragraph(hunk, side).split()

@@ -28,7 +28,7 @@ SAYING_NOTHING = """
 once again, after all, above all, at all, working hours, term of, a term of, terms of
 in terms of, long term, short term, terms and conditions, should be noted, do not hesitate
 not only, right of way, at the same time, from now on, one another, each other, one of
-first of all, in the first place, more and more, as well as, all right, no doubt, in general
+first of all, in the first place, more and more, as well as, all right, in general
 different to, different from, different than, at the weekend, on the weekend, at weekends
 on weekends, would be grateful if you would, would be grateful if you could
 generally speaking, despite the fact that, in spite of the fact that

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, groupby, zip_longest
+from operator import ne
 from typing import TYPE_CHECKING
 
 from policyloom.changes.carried import CARRIED, carried
@@ -21,7 +22,7 @@ from policyloom.changes.only import other_only
 from policyloom.changes.ordinary import DETERMINERS
 from policyloom.changes.things import things_do
 from policyloom.changes.turned import are_exchanged, is_turned, names
-from policyloom.changes.voices import made_passive, other_voices, passives
+from policyloom.changes.voices import MEANT, made_passive, other_voices, passives
 from policyloom.changes.weighing import (
     BEING,
     CLAUSE_ENDS,
@@ -184,13 +185,27 @@ def _turned(move: Move) -> Iterator[str]:
     lines = tuple(hunk for hunk in move.hunks if hunk.line)
     old, new = sides(lines)
     whole = not lines and len(move.hunks) == len((old, new)) and is_turned(*_flat(move.hunks))
-    if whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
+    if any(map(_follow_others, old, new)):
+        yield f"{ORDER} is not the same: somebody else is spoken of"
+    elif whole or any(map(is_turned, old, new)) or are_exchanged(old, new):
         yield CARRIED
     elif not move.words and (move.over or _under_others(lines)):
         yield f"{ORDER} is not the same: what is said stands under something else"
     else:
         english = in_english(move.hunks)
         yield from (*carried(english), *_in_lines(english, other_cases))
+
+
+def _follow_others(old: Text, new: Text) -> bool:
+    """Tell whether a sentence that begins with ‘she’ or ‘they’ follows on another than before."""
+    return any(map(ne, _followed(old), _followed(new)))
+
+
+def _followed(text: Text) -> list[Names]:
+    """Return the words of the sentences on which one that begins with a pronoun follows."""
+    parts = [text[first:last] for first, last in stretches(text, ENDS)]
+    begun = [next((t.words.lower() for t in part if t.words[:1].isalpha()), "") for part in parts]
+    return [names(parts[at - 1]) for at in range(1, len(parts)) if begun[at] in MEANT]
 
 
 def _turned_round(hunks: tuple[Hunk, ...]) -> Iterator[str]:

@@ -28,7 +28,8 @@ OCCASION = frozenset({"on", "upon", "with", "having", "failure to", "failing to"
 LETTING = frozenset({"let", "lets", "allow", "allows", "enable", "enables"})
 DECISION, MADE = "decision", frozenset({"make", "makes", "made", "take", "takes", "taken"})
 """‘Decides whether to close’ is ‘makes the decision to close’."""
-MUST, NEEDS = "must", frozenset({"need", "needs"})
+HAS_TO, NEEDS = frozenset({"have to", "has to"}), frozenset({"need", "needs"})
+APPROVAL = frozenset({"approval", "permission", "consent", "agreement", "authorisation"})
 PLEASE, REACH = frozenset({"please", "kindly"}), 3
 REQUESTED = frozenset({"asked", "requested", "reminded", "invited"})
 """Words by which somebody is asked to do something, as ‘please’ asks."""
@@ -54,7 +55,8 @@ def is_modest(one: Weighty, others: list[Weighty]) -> bool:
         return True
     if word == "whether" and DECISION in one.others and not one.others.isdisjoint(MADE):
         return True
-    if (word == "subject to" or one.weight.says == MUST) and not NEEDS.isdisjoint(one.others):
+    asks = word == "subject to" or (word in HAS_TO and not APPROVAL.isdisjoint(one.others))
+    if asks and not NEEDS.isdisjoint(one.others):
         return True
     return (word == "any" and not one.others.isdisjoint({"a", "an"})) or (
         word == "shall" and any(other.weight.words.lower() == "will" for other in others)

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from policyloom.document import Document
     from policyloom.fleet.importing import Matched, Trial
     from policyloom.fleet.importing_schools import Shared
-    from policyloom.fleet.taking import Proposed, Result
+    from policyloom.fleet.proving import Result
+    from policyloom.fleet.taking import Proposed
     from policyloom.importing import Outline
     from policyloom.manuscript import Manuscript
 

@@ -15,7 +15,8 @@ from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.terminal import report_text, say, say_balance, screen_of
 from policyloom.cli.usage import UsageError
 from policyloom.diagnostics.findings import counted
-from policyloom.fleet.taking import belongs, came_home, is_like, is_of, keep_taken, proposed, taken
+from policyloom.fleet.proving import keep_taken, taken
+from policyloom.fleet.taking import belongs, came_home, is_like, is_of, proposed
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report
 from policyloom.store import write_atomically
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.word import Take
-    from policyloom.fleet.taking import Copy, Proposed, Result
+    from policyloom.fleet.proving import Result
+    from policyloom.fleet.taking import Copy, Proposed
     from policyloom.homecoming import Proposal
 
 NOTHING = "Nothing was written."

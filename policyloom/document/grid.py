@@ -179,7 +179,7 @@ def _fitting(table: Table, room: float) -> list[float]:
     return next((needed for needed in every if sum(needed) <= room), _needed(table, LEAST))
 
 
-@remembered(1024)
+@remembered(64)
 def _narrowest(table: Table) -> float:
     """Return how many letters stand across a table at the least."""
     return sum(_needed(table, LEAST))

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyloom.fleet.taking import Copy, Proposed, taken, text_units, units_of
+from policyloom.fleet.proving import taken
+from policyloom.fleet.taking import Copy, Proposed, text_units, units_of
 from policyloom.homecoming import Layer, Unit, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE
+from policyloom.homecoming.sentences import part_of
 from policyloom.importing import bring, outline
 from policyloom.importing.bodies import with_body
 from policyloom.importing.deciding import KEEP, Decisions
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policyloom.document import Document
-    from policyloom.fleet.taking import Result
+    from policyloom.fleet.proving import Result
     from policyloom.homecoming import Proposal
     from policyloom.importing import Brought, Outline
     from policyloom.manuscript import Manuscript
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from policyloom.source import Library
     from policyloom.store import Project
 
+FIGURE = "figure"
+"""The kind of the number of a picture."""
 STEPS_CALLED = "Steps"
 """What stands over a table of steps that has no title."""
 WITH_CELLS = frozenset({Shape.FORM, Shape.TABLE, Shape.DEFINITIONS, Shape.STEPS})
@@ -231,7 +235,14 @@ def _of_text(document: Document) -> Iterator[Unit]:
     """Yield the printed paragraphs that an author wrote."""
     for one in units_of(document):
         if one.part in {"section", "notices"} and (one.atoms or one.heading):
-            yield one
+            yield _unnumbered(one)
+
+
+def _unnumbered(unit: Unit) -> Unit:
+    """Return the caption of a picture without the number that the program gives it."""
+    is_caption = "Image" in unit.inside and unit.atoms[0].kind == FIGURE
+    begins = next((one.start for one in unit.atoms[1:] if one.words.strip(": ")), 0)
+    return part_of(unit, begins, len(unit.text)) if is_caption else unit
 
 
 def _paragraphs(blocks: Sequence[Block]) -> Iterator[HomeParagraph]:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.document import Document
-    from policyloom.fleet.taking import Proposed, Result
+    from policyloom.fleet.proving import Result
+    from policyloom.fleet.taking import Proposed
     from policyloom.homecoming import Proposal
     from policyloom.importing import Brought, Outline
     from policyloom.manuscript import Manuscript

@@ -245,10 +245,11 @@ def _is_of_another(blocks: list[Block]) -> bool:
 
 
 def _captioned(blocks: list[Block]) -> Iterator[Block]:
-    """Yield blocks; the caption of a table without the number that the program prints."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+    """Yield blocks; the caption of a table or picture without the number that we print."""
+    for last, block, following in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         above = following is not None and following.kind is Kind.TABLE
-        caption = caption_of(block) if above else ""
+        below = last is not None and bool(last.part) and block.role == CAPTION
+        caption = caption_of(block) if above or below else ""
         yield replace(block, text=caption) if caption else block
 
 

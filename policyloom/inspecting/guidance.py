@@ -50,5 +50,6 @@ EDITIONS = {
     "Guidance for Safer Working Practice": 2022,
     "Disqualification under the Childcare Act 2006": 2018,
     "Education Inspection Framework": 2025,
+    "School Teachers' Pay and Conditions Document": 2025,
 }
 """Of guidance that comes in editions, the year of one that is known to have replaced those before it."""

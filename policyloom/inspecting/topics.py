@@ -49,6 +49,7 @@ account: page channel facebook instagram
 certificate: qualification qualified certified
 absent: absence
 begin: began start commence
+finish: finished complete completed completion
 apply: application applies applied applicant
 decide: decision
 outcome: result
@@ -79,6 +80,21 @@ ALIKE = {
     for first, _, rest in (line.partition(": ") for line in GROUPS.strip().splitlines())
     for word in rest.split()
 }
+PHRASES = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"\b(?:gets?|comes?|writes?) back to\b", "reply"),
+        (
+            r"\bsay that we have (?:received|got)\b|\b(?:confirms?|lets? you know) (?:that )?\w+ (?:has|have) been received\b",
+            "acknowledge",
+        ),
+        (r"\blook(?:s|ed)? into\b", "investigate"),
+        (r"\blets? (?:\w+ ){1,2}know\b", "tell"),
+        (r"\bhand(?:s|ed)? (?:in|back)\b", "return"),
+        (r"\bcarr(?:y|ies|ied) out\b|\btakes? place\b|\btake part\b", " "),
+    )
+)
+"""Several words for one."""
 PEOPLE = frozenset(
     [
         "pupil", "parent", "headteacher", "teacher", "governor", "chair", "clerk", "panel",
@@ -96,7 +112,10 @@ LABEL = re.compile(
 
 def telling(words: str) -> frozenset[str]:
     """Return the words that say what a sentence is about, each without its ending."""
-    plain = re.findall(r"[a-z]{3,}", words.lower())
+    said = words.lower()
+    for pattern, word in PHRASES:
+        said = pattern.sub(word, said)
+    plain = re.findall(r"[a-z]{3,}", said)
     return frozenset(_stem(one) for one in plain if one not in EMPTY) - DULL
 
 
@@ -119,7 +138,7 @@ ACTS = _stems(
 )
 GENERAL = _stems(
     "tell telephone send reply pay write meet review report decide test inspect apply train return"
-    " submit complete begin finish update publish mark observe search collect claim replace"
+    " submit begin finish update publish mark search collect claim replace"
 )
 """What is done to so many things that the word alone says little."""
 SAYING = _stems("tell telephone send write")

@@ -38,6 +38,7 @@ DAYS = {
 }
 """What a unit comes to in days of the calendar, and in days on which a school works."""
 WORKING_DAY = (1.4, 1.0)
+WORKED = 5 / 7
 HALF_DAY = 120
 """Clocks further apart than so many minutes tell of two events of a day."""
 NEAR, SAME = 0.08, 0.01
@@ -159,7 +160,10 @@ def _found(sentence: str) -> Iterator[Value]:
             told = f"{kind} in a {found['over']}" if kind == "longest" else KIND.get(kind, kind)
             yield _value(told, _often(found) if kind == "often" else _days(found), found, number)
     for kind, days, pattern in UNTIMED:
-        yield from (_value(kind, (days, days), one) for one in pattern.finditer(sentence))
+        yield from (
+            _value(kind, (days, days * WORKED if days > 1 else days), one)
+            for one in pattern.finditer(sentence)
+        )
     yield from _amounts(sentence)
 
 

@@ -132,10 +132,12 @@ def _shape_of(inline: Inline, *, whole: bool) -> Hashable:
 
 def _note(question: Asked, piece: Token | CrossLink, answer: Hashable, context: Context) -> None:
     answers = context.answers
-    answers.known[question] = _one(answer)
-    answers.asked[question] = piece, answers.known[question]
-    own = isinstance(answer, Answer) and answer.value and answer.value.path == answers.own
-    answers.alone = answers.alone and not own
+    if isinstance(answer, Answer) and answer.value and answer.value.path == answers.own:
+        answers.known[question] = answer
+        answers.alone = False
+    else:
+        answers.known[question] = _one(answer)
+        answers.asked[question] = piece, answers.known[question]
 
 
 def _question(piece: Token | CrossLink, context: Context) -> Asked:

@@ -11,13 +11,7 @@ import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from policyloom.store import (
-    BusyError,
-    alone_in,
-    read_output,
-    refuse_link_out,
-    write_atomically,
-)
+from policyloom.store import BusyError, alone_in, read_output, refuse_link_out, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

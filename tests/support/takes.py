@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.compile import compile_policy
-from policyloom.fleet.taking import Copy, printed_home, proposed, taken
+from policyloom.fleet.proving import taken
+from policyloom.fleet.taking import Copy, printed_home, proposed
 from policyloom.manuscript.home import HomeParagraph
 from policyloom.report.take import take_report
 from policyloom.source import Target
@@ -23,7 +24,7 @@ from tests.support.imports import come
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from policyloom.fleet.taking import Result
+    from policyloom.fleet.proving import Result
     from policyloom.homecoming import Proposal
     from policyloom.manuscript.home import Home
     from policyloom.source import Library

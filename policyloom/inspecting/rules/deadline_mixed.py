@@ -45,9 +45,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
 
 
 def _of_two_stages(one: Block, other: Block, places: Places) -> bool:
-    """Tell whether the two stand under headings of stages; a table may have a row for each."""
+    """Tell whether the two stand under headings of two stages; a table may have a row for each."""
     mine, others = places.of(one), places.of(other)
-    staged = STAGE.search(mine) or STAGE.search(others)
+    staged = STAGE.search(mine) and STAGE.search(others)
     return mine != others and bool(staged) and not (one.rows or other.rows)
 
 

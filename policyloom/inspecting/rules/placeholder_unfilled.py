@@ -65,7 +65,7 @@ def _slots(block: Block) -> Iterator[tuple[int, str]]:
 def _instructs(words: str) -> bool:
     return bool(
         re.match(
-            r"\[(?:if|where|as|delete|adapt|amend|edit|choose|select|remove|tailor|primar|secondar)\b",
+            r"\[(?:if|where|as|delete|adapt|amend|edit|choose|select|remove|tailor|primar|secondar|(?:trusts?|schools?|academies) (?:may|might|should|can))\b",
             words,
             re.IGNORECASE,
         )

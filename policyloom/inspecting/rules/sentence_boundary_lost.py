@@ -21,7 +21,7 @@ MISPLACED = re.compile(
     r"(?<=[a-z]) [.,;](?= |$)|(?<=[a-z]) ,(?=[a-z])|(?<=[a-z]{3}),(?=[a-z]{3,} )|(?<=[a-z])(?:\.\.|,\.|,,)(?= |$)"
 )
 """A sign with a space before it or none after it, or two signs; a page of a PDF has spaces of its own."""
-OPENER = r"(?:Remember|The(?:se|y|re)?|This|Staff|Please|However|Where|When|If|All|Any|Parents|Pupils|You|We|It|In addition|For example|Do not|Ensure|Always|Never)"
+OPENER = r"(?:Remember|The(?:se|y|re)?|This|Staff|Please|However|Where|When|If|All|Any|Parents|Pupils|(?:Children|Students|Visitors|Governors|Trustees|Volunteers|Employees|Families|Teachers|Managers|Feedback|Records|Reports|Copies|Requests|Complaints|Names|Letters|Meetings|Training)(?= (?:is|are|will|must|should|may|can|have|has)\b)|You|We|It|In addition|For example|Do not|Ensure|Always|Never)"
 RUN_ON = re.compile(rf"(?<![.!?:;,”’\"'()/–-]) ?(?<=[a-z]) (?P<opener>{OPENER}) (?=[a-z])")
 COMMA = re.compile(r"(?<=[a-z]{2}), (?P<next>Please|The|This|These|They|It|We|There) (?=[a-z]+ )")
 TOO_MANY = re.compile(r"[a-z]{3,}\. (?P<next>[a-z]{2,})\b")
@@ -53,7 +53,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                 before,
             )
             begun = re.split(r"[.!?:;]\s", before)[-1].split()
-            if len(begun) > 3 and not titled and not PROPER.match(after) and not _is_title(after):
+            if len(begun) > 2 and not titled and not PROPER.match(after) and not _is_title(after):
                 yield quoted(block, found.start(), found.end())
         for found in TOO_MANY.finditer(block.text):
             before = block.text[: found.start("next")].rstrip()

@@ -24,7 +24,7 @@ CUES = re.compile(
       | once\ complete[d]?\b (?=\W*$)
       | (?:amend|adapt|edit|change|tailor|personalise)\ (?:as\ (?:appropriate|necessary|required)|this\ (?:section|policy|template|model|paragraph))
       | this\ (?:template|model\ policy)\ (?:should|must|is|can|may)\b
-      | (?:schools?|academies|you)\ (?:may|might)\ (?:wish|want|choose)\ to\ (?:add|amend|insert|adapt|include|delete|edit)\b
+      | (?:schools?|trusts?|academies|you)\ (?:may|might)\ (?:wish|want|choose)\ to\ (?:add|amend|insert|adapt|include|delete|edit)\b
       | (?:this\ is\ an?\ )?(?:sample|template)\ policy\b
       | (?:name\ of\ (?:the\ )?(?:school|trust|academy)|(?:school|trust|academy|headteacher)\ name)\ here\b
       | (?:delete|insert|amend|adapt|remove)\ (?:the|any|this|these|your)\b[^.]{0,40}\b(?:that\ (?:you\ )?do(?:es)?\ not\ (?:apply|have)|for\ your\ (?:school|trust|setting)|not\ (?:applicable|needed))

@@ -46,7 +46,7 @@ NO_BE = re.compile(
 BASES = "make keep give take hold send provide ensure follow contact inform receive refer attend write speak bring choose see show tell know go do get"
 NO_TO = re.compile(
     r"\b(?:not able|unable|(?:is|are|be|was|were) (?:able|required|expected|allowed|permitted|asked|invited|entitled|encouraged|advised|reminded|free|welcome))"
-    rf" (?:{'|'.join(BASES.split())}|telephone|use|bring|wear|read|complete|sign|report|leave|stay|join|apply|request|raise|check|share|post|return|pay|collect|sign|wait|work|travel|arrive)\b(?! (?:of|for|books?|forms?)\b)"
+    rf" (?:{'|'.join(BASES.split())}|telephone|come|use|bring|wear|read|complete|sign|report|leave|stay|join|apply|request|raise|check|share|post|return|pay|collect|sign|wait|work|travel|arrive)\b(?! (?:of|for|books?|forms?)\b)"
 )
 """'Are asked follow': the verb after another lacks its 'to'."""
 PAST = "left met felt meant went came gave took wrote spoke began knew saw ran got chose heard led lost said thought understood became"

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policyloom.document import plain
-from policyloom.fleet.taking import belongs, came_home, keep_taken, proposed, taken, without_place
+from policyloom.fleet.proving import keep_taken, taken, without_place
+from policyloom.fleet.taking import belongs, came_home, proposed
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.store import BusyError, MovedError
@@ -19,7 +20,8 @@ from policyloom.studio.titles import called
 from policyloom.word.apart import NotReadError
 
 if TYPE_CHECKING:
-    from policyloom.fleet.taking import Proposed, Result
+    from policyloom.fleet.proving import Result
+    from policyloom.fleet.taking import Proposed
     from policyloom.homecoming import Proposal
     from policyloom.source import Target
     from policyloom.studio.asked import Answer, Asked
