@@ -53,11 +53,13 @@ def test_values_can_be_known_by_what_they_say() -> None:
 def test_differences_are_known_by_all_that_is_read_of_them() -> None:
     """Two that say the same to a reader may come from other tokens, lines or places in a list."""
 
-    def hunks(new: Text, under: Under = Under()) -> tuple[Hunk, ...]:
+    def hunks(new: Text, *, binding: bool = False) -> tuple[Hunk, ...]:
         found = Found()
         place = Place(part="section", section=new.value)
         old = Text("Ask nobody here.")
-        weave_line((old, Text(" Go.")), (new, Text(" Go.")), Site(place, found, under))
+        weave_line(
+            (old, Text(" Go.")), (new, Text(" Go.")), Site(place, found, Under(binding=binding))
+        )
         return tuple(found.hunks)
 
     role, person = (Concept(kind="role", key=key) for key in ("head", "deputy"))
@@ -66,7 +68,7 @@ def test_differences_are_known_by_all_that_is_read_of_them() -> None:
         hunks(said),
         hunks(replace(said, concept=role)),
         hunks(replace(said, concept=person)),
-        hunks(said, Under(binding=True)),
+        hunks(said, binding=True),
         (*hunks(said), *hunks(said)),
     )
     assert len({spelt_out(one) for one in several}) == len(several)
