@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import JOINS, STOPS, name_of
 from policyloom.changes.weights import ACTOR, EXTENT, NUMBER, TIME
-from policyloom.english.senses import base
+from policyloom.english.senses import base, same_sense, says_little
 
 if TYPE_CHECKING:
     from policyloom.changes.gravity import Token
@@ -62,7 +62,16 @@ def _is_generic(sentence: Text, token: Token, other: Text) -> bool:
         return False
     place = next(at for at, one in enumerate(sentence) if one is token)
     nouns = sentence[place + 1 : place + 1 + BETWEEN]
-    return any(_are_several(noun, other) for noun in nouns if noun.changed)
+    several = any(_are_several(noun, other) for noun in nouns if noun.changed)
+    return several and all(_is_there(one, sentence) for one in other)
+
+
+def _is_there(token: Token, sentence: Text) -> bool:
+    """Tell whether a word of the other side is said in a sentence, or says nothing of its own."""
+    word = token.words.lower()
+    if not (token.changed and token.stem) or says_little(word):
+        return True
+    return any(same_sense(word, one.words.lower()) for one in sentence)
 
 
 def _counts(token: Token) -> bool:

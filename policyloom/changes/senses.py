@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, STOPS
-from policyloom.changes.ordinary import PLAIN
+from policyloom.changes.ordinary import DEALING, PLAIN
 from policyloom.changes.units import DIVIDING, LISTING, PREPOSITIONS, SILENT, units_of
 from policyloom.changes.weights import SENSE
 from policyloom.english.plain_words import TWO_WORDS
@@ -228,7 +228,8 @@ def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of t
     if _is_rebuilt(part, lacking):
         anew = (one for one in found if not _is_general(one))
         found = [one for one in anew if not any(is_turned(one, other) for other in elsewhere)]
-    return found if found and _tells(line, part, others, listed) else []
+    dealt = any(base(one) in DEALING for one in found)
+    return found if found and (dealt or _tells(line, part, others, listed)) else []
 
 
 def _is_general(words: str) -> bool:
