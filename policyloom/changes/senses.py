@@ -228,8 +228,16 @@ def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of t
     if _is_rebuilt(part, lacking):
         anew = (one for one in found if not _is_general(one))
         found = [one for one in anew if not any(is_turned(one, other) for other in elsewhere)]
-    dealt = any(base(one) in DEALING for one in found)
-    return found if found and (dealt or _tells(line, part, others, listed)) else []
+    if not _tells(line, part, others, listed):
+        stays = {unit.words for unit in (*line.old, *line.new) if not unit.changed}
+        things = (one for one in found if base(one) in DEALING or _says_a_thing(one))
+        found = [one for one in things if one not in stays]
+    return found
+
+
+def _says_a_thing(word: str) -> bool:
+    """Tell whether a single word names a thing, or what becomes of it, however all is built."""
+    return not (" " in word or word in PLACED or _is_general(word))
 
 
 def _is_general(words: str) -> bool:
