@@ -99,6 +99,11 @@ class Proposal:
         """Whether every place that prints the value says the new one."""
         return self.places >= self.of
 
+    @property
+    def is_new_row(self) -> bool:
+        """Whether a row came into a table: its cells are named by the clause, not by a row."""
+        return self.layer in ROWS and not self.old and self.key == self.clause
+
 
 def layer_of_row(unit: Unit) -> Layer:
     """Return the layer of a cell, by what its table is."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Place
     from policyloom.homecoming.writing.changed import Changed
+    from policyloom.source import Library
     from policyloom.yaml.read import Path
 
 KEYS = {
@@ -83,3 +84,13 @@ def _members(one: Proposal, changed: Changed) -> None:
         )
     groups = [*dict.fromkeys(called[words] for words in said)]
     changed.put(changed.overlay, {("lists", name): groups})
+
+
+def roles_called(words: str, library: Library, body: str) -> list[str]:
+    """Return the roles whose titles stand in a list of words; none where one is no role."""
+    held = profile_of(library, body).roles
+    titles = {
+        one.forms.noun.text.lower(): role for role, one in held.items() if one.forms is not None
+    }
+    said = [titles.get(one.strip().lower(), "") for one in words.split(",")]
+    return said if all(said) else []

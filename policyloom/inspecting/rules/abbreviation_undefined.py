@@ -101,7 +101,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
 
 def is_explained(short: str, text: str) -> bool:
     """Tell whether everybody knows what letters stand for, or the text says it."""
-    said = rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’\"”]? (?:\(|means\b|stands for\b|is short for|=)|\b{short}s?:"
+    said = rf"\(['‘\"“]?(?:the )?{short}s?['’\"”]?\)|\b{short}s?['’\"”]? (?:\([^()\s]+\s|means\b|stands for\b|is short for|=)|\b{short}s?:"
     return short in KNOWN or bool(re.search(said, text))
 
 
