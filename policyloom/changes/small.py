@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyloom.changes.senses import Sides
-    from policyloom.changes.units import Units
+    from policyloom.changes.units import Unit, Units
 
 LITTLE = "a an the our; is are be been was were; has have; do does; this these"
 LITTLE += "; that those which who; there their"
@@ -51,11 +51,12 @@ def _are_little(one: str, other: str) -> bool:
 def one_of_two(line: Sides) -> Iterator[str]:
     """Yield that of two which are joined the one is left out, or a second one is put in."""
     for gone, come in line.apart():
-        for mine, others, theirs, verb in (
-            (gone, come, line.new, "goes"),
-            (come, gone, line.old, "comes"),
+        for mine, others, theirs, elsewhere, verb in (
+            (gone, come, line.new, line.come, "goes"),
+            (come, gone, line.old, line.gone, "comes"),
         ):
-            if not others and _joins(mine) and (left := _left_over(mine, theirs)):
+            there = {*elsewhere, *(word for unit in theirs for word in _words(unit))}
+            if not others and _joins(mine) and (left := _left_over(mine, there)):
                 yield f"{SENSE} {verb} (‘{left}’)"
 
 
@@ -65,12 +66,15 @@ def _joins(part: Units) -> bool:
     return not JOINS.isdisjoint((words[0], words[-1])) and ENDS.isdisjoint(words)
 
 
-def _left_over(part: Units, others: Units) -> str:
+def _words(unit: Unit) -> tuple[str, ...]:
+    return unit.words, *unit.words.split()
+
+
+def _left_over(part: Units, there: set[str]) -> str:
     """Return the words of a stretch of which none is said on the other side."""
     words = [unit.words for unit in part if unit.words not in JOINS | DETERMINERS]
     if not SAID_OF.isdisjoint(words):
         return ""
-    there = {word for unit in others for word in (unit.words, *unit.words.split())}
     return " ".join(one for one in words if not _is_said(one, there))
 
 

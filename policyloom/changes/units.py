@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PREPOSITIONS = frozenset(
     ["from", "upon", "against", "between", "among", "through", "within", "across", "toward"]
 )
-SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what", "being", "having"}
+SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what", "being", "having", "please"}
 """Words that are no words of content."""
 PLAIN_KINDS = frozenset({STATE, NAME, EXTENT, TIME, ACTOR})
 """Kinds of weight that make no other sense of a word of content which comes or goes alone."""
