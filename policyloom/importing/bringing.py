@@ -55,7 +55,7 @@ CYCLES = (
 DAY, SHORTEST = 10, 2
 APPROVER = "governing body"
 USUAL = "the most usual; {} says it"
-SAID = "the file says “{1}”, which is no title known here; {0} says it"
+SAID = "the file says “{1}”, which may be the same or not; {0} says it"
 STATED = {"review-cycle": "cycle", "owner": "owner", "approver": "approved-by"}
 """By which control fact a document says what a policy says of itself."""
 PARTS = re.compile(r"\s*[,()–—]\s*| - ")
@@ -394,7 +394,11 @@ class _Bringing:
         )
         for name, value, known in said:
             stated = self.control.get(STATED.get(name, ""), "")
-            if not known and stated.lower() != value:
+            same = {
+                stated.lower(),
+                self.tokens.get(f"the {stated.lower()}", "").removeprefix("the "),
+            }
+            if not known and value not in same:
                 why = SAID if stated else USUAL
                 yield Note(name=name, value=value, why=why.format(self.path(), stated))
 
