@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import wraps
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -19,7 +19,7 @@ Ts = TypeVarTuple("Ts")
 
 
 def remembered(
-    most: int, known_by: Callable[[object], Hashable] = id
+    most: int, known_by: Callable[[Any], Hashable] = id
 ) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
     """Let a pure function do its work once for the same values.
 

@@ -65,7 +65,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], Callable[[bytes, Random], bytes
 
 def test_a_strange_source_is_told_of_or_printed() -> None:
     pages = [cases.files(page.read_text("utf-8")) for page in cases.pages()]
-    for seed in range(how_many(40, 10_000)):
+    for seed in range(how_many(100, 10_000)):
         chance = Random(seed)  # noqa: S311 - the same mutants every time
         files = dict(chance.choice(pages))
         path = chance.choice(sorted(files))

@@ -162,3 +162,41 @@ def test_no_more_is_decoded_than_a_document_needs(
     assert "clauses/phones/use.yaml" in read
     assert ELSEWHERE not in read
     assert len(read) == len(set(read))
+
+
+def test_of_a_bodys_other_policies_only_what_it_changes_is_read(
+    written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("use", "quiet", "loud")
+    (written / ELSEWHERE).parent.mkdir()
+    for name in names:
+        text = OTHER.replace("bells/use", f"bells/{name}").replace("locked", "adaptable")
+        path = written / f"clauses/bells/{name}.yaml"
+        path.write_text(text.replace("{nobody at all}", "lessons"), "utf-8")
+    policy = (written / "policies/phones.yaml").read_text("utf-8").replace("phones", "bells")
+    chosen = "      - choose: sound\n        alternatives: [bells/quiet, bells/loud]\n"
+    (written / "policies/bells.yaml").write_text(policy + chosen, "utf-8")
+    register = written / "policies/register.yaml"
+    row = "  - {policy: bells, title: Bells policy}\n"
+    register.write_text(register.read_text("utf-8") + row, "utf-8")
+    overlay = written / "trusts/alderbrook/overlay.yaml"
+    says = overlay.read_text("utf-8").replace("[phones]", "[phones, bells]")
+    says += "  bells: {effective-from: '2025-10-01'}\nchoices: {sound: bells/loud}\n"
+    says += "modifications:\n  - omit: bells/loud\n    base: '1.0.0'\n    reason: Ours is quiet.\n"
+    overlay.write_text(says, "utf-8")
+    read: list[str] = []
+    really = decode.decode_one
+
+    def noted(path: str, around: Surroundings) -> Decoded:
+        read.append(path)
+        return really(path, around)
+
+    monkeypatch.setattr(decode, "decode_one", noted)
+    said = run(capsys, "show", PHONES)
+    assert (said.status, said.err) == (0, "")
+    # What stands beside a clause that is changed is chosen with it.
+    bells = {path for path in read if path.startswith("clauses/bells/")}
+    assert bells == {"clauses/bells/quiet.yaml", "clauses/bells/loud.yaml"}
+    # A change that finds no clause is told by every document of the body.
+    overlay.write_text(says.replace("omit: bells/loud", "omit: bells/use2"), "utf-8")
+    assert "did you mean `bells/use`?" in run(capsys, "show", PHONES).err

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from policyloom.changes.hunks import Found, Hunk, Place, Site, Under, spelt_out, weave_line
+from policyloom.document import Concept, Text
 from policyloom.remembered import remembered
 
 
@@ -44,3 +48,28 @@ def test_values_can_be_known_by_what_they_say() -> None:
 
     assert [words(["a"]), words(["a"]), words(["b"])] == ["['a']", "['a']", "['b']"]
     assert asked == [["a"], ["b"]]
+
+
+def test_differences_are_known_by_all_that_is_read_of_them() -> None:
+    """Two that say the same to a reader may come from other tokens, lines or places in a list."""
+
+    def hunks(new: Text, *, binding: bool = False) -> tuple[Hunk, ...]:
+        found = Found()
+        place = Place(part="section", section=new.value)
+        old = Text("Ask nobody here.")
+        weave_line(
+            (old, Text(" Go.")), (new, Text(" Go.")), Site(place, found, Under(binding=binding))
+        )
+        return tuple(found.hunks)
+
+    role, person = (Concept(kind="role", key=key) for key in ("head", "deputy"))
+    said = Text("Ask staff here.")
+    several = (
+        hunks(said),
+        hunks(replace(said, concept=role)),
+        hunks(replace(said, concept=person)),
+        hunks(said, binding=True),
+        (*hunks(said), *hunks(said)),
+    )
+    assert len({spelt_out(one) for one in several}) == len(several)
+    assert spelt_out(hunks(said)) == spelt_out(hunks(said))

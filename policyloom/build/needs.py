@@ -1,8 +1,9 @@
 """BUILD: a project, and the documents that are asked about -> what they need of it, and no more.
 
 First the bodies and their policies are read, which tells what documents there are; then all that
-those meant rest on. Where anything in that is wrong, the whole project is loaded, because what
-would be right may stand in any of its files.
+those meant rest on. A body's other policies matter only in whether they have what it changes, so
+their clauses stay unread. Where anything in that is wrong, the whole project is loaded, because
+what would be right may stand in any of its files.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from policyloom.compile import linted
 from policyloom.decode import Decoded, Surroundings, library_of, surroundings
 from policyloom.decode.needed import known_otherwise, names_in, needed
 from policyloom.resolve.documents import targets
-from policyloom.source import REGISTER, VOCABULARY, policy_path
+from policyloom.source import REGISTER, VOCABULARY, clause_files, policy_path
 from policyloom.source.names import named_by
 from policyloom.store import read_editions
 from policyloom.writers.assets import asset_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.source import Library, Target
@@ -81,7 +82,9 @@ class Reading:
         texts = {**dict.fromkeys(self.unread, ""), **self.project.texts, **self._editions(meant)}
         begun = {path for path in texts if trust_of(path) in trusts}
         begun |= {path for path in self.unread if not path.endswith(".yaml")}
-        mine = needed(texts, {*begun, *self._policies(meant), VOCABULARY})
+        policies, others = self._policies(meant)
+        beside = self._beside(others, names_in(texts[path] for path in begun))
+        mine = needed(texts, {*begun, *policies, *beside, VOCABULARY}) | others
         loaded = self._whole() if self.unread else self._part(mine, trusts)
         return replace(loaded, needed=mine)
 
@@ -99,19 +102,31 @@ class Reading:
         texts = (read_editions(self.project.root, *one)[0] for one in of)
         return {path: text for one in texts for path, text in one.items()}
 
-    def _policies(self, meant: Iterable[Target]) -> frozenset[str]:
-        """Return the files of the policies meant, those too that cannot be read.
+    def _policies(self, meant: Iterable[Target]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the files of the policies meant, those too that cannot be read, and of others.
 
         What a body changes may be found in another of its policies, so those are needed too.
         """
         library = self.loaded.library
         named = {one.policy for one in meant}
+        others: set[str] = set()
         for body in {one.body for one in meant}:
             mine = (library.overlays.get(body), *library.members.get(body, ()))
             found = {policy for one in mine if one for policy in library.policies_of(one.body)}
-            named |= found if mine[0] and mine[0].modifications else set()
-        read = library.policies
-        return frozenset(read[o].span.path if o in read else policy_path(o) for o in named)
+            others |= found if mine[0] and mine[0].modifications else set()
+        return self._files(named), self._files(others - named)
+
+    def _files(self, policies: Iterable[str]) -> frozenset[str]:
+        read = self.loaded.library.policies
+        return frozenset(read[o].span.path if o in read else policy_path(o) for o in policies)
+
+    def _beside(self, policies: Collection[str], named: Collection[str]) -> Iterator[str]:
+        """Yield the files of all that some policies have to choose from with what is named."""
+        for one in self.loaded.library.policies.values():
+            for choice in one.choices if one.span.path in policies else ():
+                names = {option.clause for option in choice.options}
+                if not names.isdisjoint(named):
+                    yield from (path for name in names for path in clause_files(name))
 
 
 def _of_trusts(library: Library, trusts: Collection[str]) -> Library:

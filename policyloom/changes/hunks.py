@@ -15,7 +15,7 @@ from policyloom.changes.runs import Run, runs_of
 from policyloom.document import Deleted, Inserted, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from policyloom.changes.atoms import Atom
     from policyloom.document import Inline, Inlines
@@ -125,6 +125,28 @@ class Hunk:
     line: Line | None = field(default=None, compare=False, repr=False)
     under: Under = field(default=Under(), compare=False, repr=False)
     gap: int = field(default=0, compare=False, repr=False)
+
+
+def spelt_out(hunks: tuple[Hunk, ...]) -> Hashable:
+    """Return what the same words have that differ in the same lines, wherever those stand."""
+    lines = {id(hunk.line): hunk.line for hunk in hunks}
+    numbers = {line: number for number, line in enumerate(lines)}
+    return (
+        tuple(_line_spelt_out(line) for line in lines.values() if line),
+        tuple(
+            (_each(one.old), _each(one.new), one.shape, one.under, numbers[id(one.line)])
+            for one in hunks
+        ),
+    )
+
+
+def _line_spelt_out(line: Line) -> Hashable:
+    runs = tuple((_each(run.old), _each(run.new), run.same, run.whole) for run in line.runs)
+    return _each(atoms(line.lead)), runs, _each(atoms(line.tail))
+
+
+def _each(found: Atoms) -> Hashable:
+    return tuple((atom.run, atom.concept, atom.wraps) for atom in found)
 
 
 @dataclass(slots=True)

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.called import called_otherwise, meant_in_law
 from policyloom.changes.gravity import SENTENCE_ENDS
+from policyloom.changes.hunks import spelt_out
 from policyloom.changes.scope import grave, in_english, sides
 from policyloom.changes.senses import (
     QUOTED,
     directed,
     how_many,
-    little,
     more_or_less,
     reworded,
     sides_of,
     somebody_else,
     unexplained,
 )
+from policyloom.changes.small import by_whom, little, one_of_two
 from policyloom.changes.subjects import normal, same_words, words_of
 from policyloom.changes.weights import SENSE
+from policyloom.remembered import remembered
 from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
@@ -28,18 +30,20 @@ if TYPE_CHECKING:
     from policyloom.changes.hunks import Hunk
 
 
-def senses(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+# A draft is compared with its last edition for its control table and again for whoever asks, and
+# many bodies have one text.
+@remembered(256, spelt_out)
+def senses(hunks: tuple[Hunk, ...]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
-    found = tuple(hunks)
-    bound = (hunk for hunk in found if hunk.under.binding)
-    english = sides(in_english(found))
+    bound = tuple(hunk for hunk in hunks if hunk.under.binding)
+    english = sides(in_english(hunks))
     return tuple(
         dict.fromkeys(
             (
-                *grave(found),
+                *grave(hunks),
                 *meant_in_law(*english),
-                *_said(found),
-                *_gone_in_languages(found),
+                *_said(hunks),
+                *_gone_in_languages(hunks),
                 *other_words(bound),
             )
         )
@@ -53,22 +57,21 @@ def of_values(hunks: Iterable[Hunk]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*grave(found), *more)))
 
 
-def other_words(hunks: Iterable[Hunk]) -> tuple[str, ...]:
+@remembered(256, spelt_out)
+def other_words(hunks: tuple[Hunk, ...]) -> tuple[str, ...]:
     """Return all that is said in other words than before, whether or not that is explained."""
-    found = tuple(hunks)
-    told = tuple(_said(found))
+    told = tuple(_said(hunks))
+    english = sides(in_english(hunks))
     if not told:
-        lines = sides_of(*sides(in_english(found)))
-        told = tuple(one for line in lines for one in reworded(line))
-    called = called_otherwise(*sides(in_english(found)))
-    return tuple(dict.fromkeys((*told, *called, *_in_languages(found))))
+        told = tuple(one for line in sides_of(*english) for one in reworded(line))
+    return tuple(dict.fromkeys((*told, *called_otherwise(*english), *_in_languages(hunks))))
 
 
 def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what is said otherwise than before, and not only in other words."""
     lines = sides_of(*sides(in_english(hunks)))
     yield from unexplained(lines)
-    for told in (little, how_many, directed, somebody_else):
+    for told in (little, one_of_two, by_whom, how_many, directed, somebody_else):
         yield from (one for line in lines for one in told(line))
 
 

@@ -71,13 +71,13 @@ def table(about: Subject, hunks: tuple[Hunk, ...], facts: Facts) -> Change:
 
 
 def _told(
-    hunks: Iterable[Hunk], of: Callable[[Iterable[Hunk]], tuple[str, ...]]
+    hunks: Iterable[Hunk], of: Callable[[tuple[Hunk, ...]], tuple[str, ...]]
 ) -> tuple[str, ...]:
     """Return what differences come to, cell by cell: what two exchange is told of both."""
     cells: dict[tuple[str, str], list[Hunk]] = {}
     for hunk in hunks:
         cells.setdefault((hunk.place.row, hunk.place.column), []).append(hunk)
-    return tuple(dict.fromkeys(one for cell in cells.values() for one in of(cell)))
+    return tuple(dict.fromkeys(one for cell in cells.values() for one in of(tuple(cell))))
 
 
 def _exchanged(hunks: Iterable[Hunk]) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _nothing(_hunks: Iterable[Hunk]) -> tuple[str, ...]:
     return ()
 
 
-SENSES: Mapping[str, Callable[[Iterable[Hunk]], tuple[str, ...]]] = {
+SENSES: Mapping[str, Callable[[tuple[Hunk, ...]], tuple[str, ...]]] = {
     NOTICES: senses,
     "body": _nothing,
     "strapline": _nothing,

@@ -37,13 +37,15 @@ class Sides:
     problems: dict[str, Diagnostics] = field(default_factory=dict)
     refused: bool = False
     lacking: set[str] = field(default_factory=set)
+    read: dict[Target, Kept] = field(default_factory=dict)
 
     def kept(self, target: Target) -> Kept:
         """Return the editions of a document, and keep what is wrong with any of them."""
-        kept = kept_editions(self.sources.project.root, target)
-        if kept.problems:
-            self.problems.setdefault(str(target), kept.problems)
-        return kept
+        if target not in self.read:
+            kept = self.read[target] = kept_editions(self.sources.project.root, target)
+            if kept.problems:
+                self.problems.setdefault(str(target), kept.problems)
+        return self.read[target]
 
     def side(self, chosen: Chosen) -> Side | None:
         """Return a draft or edition, or None when it is refused."""

@@ -17,7 +17,6 @@ from policyloom.resolve.composition import version_on
 from policyloom.resolve.holders import role_forms
 from policyloom.resolve.profile import LIBRARY, profile_of
 from policyloom.resolve.terminology import terms_of
-from policyloom.source import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -314,14 +313,8 @@ def _behind(choice: str, ground: _Ground) -> Iterator[Newer]:
 
 
 def _others(choice: str, taken: Preference, library: Library) -> Iterator[Clause]:
-    sections = (section for policy in library.policies.values() for section in policy.sections)
-    parts = (part for section in sections for part in section.parts)
-    names = dict.fromkeys(
-        option.clause
-        for part in parts
-        if isinstance(part, Choice) and part.name == choice
-        for option in part.alternatives
-    )
+    mine = (one for one in library.choices() if one.name == choice)
+    names = dict.fromkeys(option.clause for one in mine for option in one.alternatives)
     yield from (
         library.clauses[name] for name in names if name != taken.text and name in library.clauses
     )

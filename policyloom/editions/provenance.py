@@ -23,7 +23,7 @@ from policyloom.document import InLanguage, plain
 from policyloom.editions.record import ClauseUsed
 from policyloom.editions.renaming import written_before
 from policyloom.resolve.composition import version_on
-from policyloom.source import DATA_KINDS, Choice, Leaves, version_words
+from policyloom.source import DATA_KINDS, Leaves, version_words
 from policyloom.source.wording import (
     Bold,
     CrossLink,
@@ -94,8 +94,7 @@ def clauses_left_out(
     document: Document, library: Library, policy: Policy, profile: Profile
 ) -> dict[str, Version]:
     """Return the version of each clause of a policy that its body leaves out or did not choose."""
-    parts = [part for section in policy.sections for part in section.parts]
-    offered = {o.clause for part in parts if isinstance(part, Choice) for o in part.alternatives}
+    offered = {o.clause for choice in policy.choices for o in choice.alternatives}
     modifications = (one for overlay in profile.chain for one in overlay.modifications)
     omitted = {one.clause for one in modifications if one.leaves is Leaves.NOTHING}
     there = {p.identity for section in document.sections for p in section.provisions}

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from policyloom.english.grammar import joined
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from policyloom.manuscript import Block, Manuscript
     from policyloom.source.values import Platform
     from policyloom.source.vocabulary import Instrument
+
+
+SHOWN = 4
+"""So many of the other places that a finding is about are said in words."""
 
 
 class Group(Enum):
@@ -66,6 +72,8 @@ class Hit:
     """Of a table: in which row they stand, counted from zero."""
     span: tuple[int, int] = (0, 0)
     """Where in the block's text the words that are wrong begin and end; nowhere: all that is quoted."""
+    also: tuple[Hit, ...] = ()
+    """Of what two or more places say: the others."""
 
     @property
     def said(self) -> str:
@@ -95,18 +103,38 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Words that a rule found, the heading that they stand under, and the line."""
+class Place:
+    """Words, the heading that they stand under, and the line."""
 
-    rule: Rule
     words: str
     heading: str
     line: int
+
+    def __str__(self) -> str:
+        """Return the words, and where they stand."""
+        return f"“{self.words}”{f' (line {self.line})' if self.line else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Place):
+    """Words that a rule found, and the other places that it is about."""
+
+    rule: Rule
     note: str = ""
     said: str = ""
     """The words that are wrong, without those around them."""
+    also: tuple[Place, ...] = ()
 
     @property
     def why(self) -> str:
         """What is wrong, in a sentence or two."""
-        return f"{self.rule.why} {self.note}".strip()
+        return f"{self.rule.why} {self.beside}".strip()
+
+    @property
+    def beside(self) -> str:
+        """What is true of these words besides, and where the others stand."""
+        shown = [str(one) for one in self.also[:SHOWN]]
+        if more := len(self.also) - len(shown):
+            shown.append(f"{more:,} more")
+        elsewhere = f"See also {joined(tuple(shown), 'and')}." if shown else ""
+        return f"{self.note} {elsewhere}".strip()

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import policyloom.inspecting.rules as folder
-from policyloom.inspecting.finding import Finding, Group, Weight
+from policyloom.inspecting.finding import Finding, Group, Place, Weight
 from policyloom.manuscript.blocks import Places
 
 if TYPE_CHECKING:
@@ -76,10 +76,15 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
         Finding(
             rule=rule,
             words=hit.words,
-            heading=places.of(hit.block) if hit.block and not hit.block.aside else "",
+            heading=_heading(hit, places),
             line=hit.line,
             note=hit.note,
             said=hit.said,
+            also=tuple(
+                Place(words=one.words, heading=_heading(one, places), line=one.line)
+                for one in hit.also
+                if one.line != hit.line or one.said not in hit.words
+            ),
         )
         for rule, hit in told_once(hits)
     ]
@@ -92,6 +97,10 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
             *((ENDLESS,) if manuscript is not whole else ()),
         ),
     )
+
+
+def _heading(hit: Hit, places: Places) -> str:
+    return places.of(hit.block) if hit.block and not hit.block.aside else ""
 
 
 def told_once(hits: Sequence[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 EMPTY = frozenset(
     [
-        "the", "and", "for", "that", "this", "with", "from", "they", "their", "them", "will",
+        "the", "and", "for", "that", "this", "these", "those", "with", "from", "they", "their", "them", "will",
         "must", "should", "may", "can", "have", "has", "had", "been", "were", "was", "are",
         "not", "any", "all", "each", "every", "such", "other", "same", "our", "its", "his",
         "her", "who", "which", "when", "where", "what", "than", "then", "also", "only",
@@ -91,6 +91,7 @@ PHRASES = tuple(
         (r"\blook(?:s|ed)? into\b", "investigate"),
         (r"\blets? (?:\w+ ){1,2}know\b", "tell"),
         (r"\bhand(?:s|ed)? (?:in|back)\b", "return"),
+        (r"\bpersonal (?:data|information|details)\b", "particulars"),
         (r"\bcarr(?:y|ies|ied) out\b|\btakes? place\b|\btake part\b", " "),
     )
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.meant import CHARACTERS
-from policyloom.source import Choice, SettingType
+from policyloom.source import SettingType
 from policyloom.source.walk import conditions_in
 
 if TYPE_CHECKING:
@@ -117,6 +117,4 @@ def _conditions(library: Library) -> Iterator[Condition]:
     for policy in library.policies.values():
         for section in policy.sections:
             yield section.when
-            for part in section.parts:
-                options = part.alternatives if isinstance(part, Choice) else (part,)
-                yield from (option.when for option in options)
+            yield from (option.when for part in section.parts for option in part.options)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.english.grammar import DUTIES
-from policyloom.source import Choice, above
+from policyloom.source import above
 from policyloom.source.names import clause_names
 from policyloom.source.values import LOOKS
 
@@ -43,13 +43,11 @@ def locks(library: Library) -> Iterator[Diagnostic]:
 def _lockable(library: Library) -> Mapping[str, tuple[str, ...]]:
     """Return the names of what can be locked by its kind; a look's are those of its schema."""
     vocabulary = library.vocabulary
-    sections = (section for policy in library.policies.values() for section in policy.sections)
-    parts = (part for section in sections for part in section.parts)
     return {
         "term": tuple(vocabulary.terms),
         "role": tuple(vocabulary.roles),
         "duty": tuple(DUTIES),
-        "choice": tuple(part.name for part in parts if isinstance(part, Choice)),
+        "choice": tuple(choice.name for choice in library.choices()),
         "setting": tuple(vocabulary.settings),
         "delegation": SIZES,
         "look": LOOKS,

@@ -38,7 +38,7 @@ def overlay_names(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: a misspelt name would change nothing, and nobody would notice.
     """
-    choices = _all_choices(library)
+    choices = {one.name: one for one in library.choices()}
     for overlay in library.overlays.values():
         yield from _vocabulary_names(overlay, library)
         yield from _policy_names(overlay, choices, library)
@@ -78,7 +78,8 @@ def proposed_names(library: Library) -> Iterator[Diagnostic]:
 
     Why it matters: a proposal with a misspelt name would never be made.
     """
-    sections, choices = _sections(library.vocabulary), _all_choices(library)
+    sections = _sections(library.vocabulary)
+    choices = {one.name: one for one in library.choices()}
     meant = reader_of(library.vocabulary).meanings
     for proposal in (*library.new_bodies.always, *library.new_bodies.needed):
         for (key, name), span in proposal.spans.items():
@@ -87,16 +88,6 @@ def proposed_names(library: Library) -> Iterator[Diagnostic]:
                 yield from _unknown(code, noun, [(name, span)], known, meant)
             elif name not in choices:
                 yield _unknown_choice(name, span, choices)
-
-
-def _all_choices(library: Library) -> dict[str, Choice]:
-    return {
-        part.name: part
-        for policy in library.policies.values()
-        for section in policy.sections
-        for part in section.parts
-        if isinstance(part, Choice)
-    }
 
 
 def _sections(vocabulary: Vocabulary) -> dict[str, tuple[Code, str, Mapping[str, object]]]:

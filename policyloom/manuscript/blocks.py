@@ -71,6 +71,8 @@ class Block:
     notes: tuple[tuple[int, str], ...] = ()
     """The numbers of notes that it refers to, or what they say, each with the letters after it."""
     marked: tuple[str, ...] = ()
+    bold: bool = False
+    """Whether all its words are."""
     open_slots: tuple[str, ...] = ()
     alt: str = ""
     part: str = ""

@@ -362,6 +362,7 @@ def _block(  # noqa: PLR0913 - each is a thing to say of a block
         links=line.links,
         notes=line.notes,
         marked=line.marked,
+        bold=line.bold,
         open_slots=line.open_slots,
         control=control,
         role=line.part,

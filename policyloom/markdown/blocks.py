@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity
 from policyloom.document import ListStyle
+from policyloom.markdown.columns import check_columns
 from policyloom.markdown.lookalikes import check_lines, check_numbers
 from policyloom.markdown.numerals import KINDS
 from policyloom.markdown.parsing import parse
@@ -42,6 +43,7 @@ def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
     reader = Reader(text, place)
     _apart(reader)
     tokens = parse(text)
+    check_columns(tokens, reader)
     blocks = blocks_until(iter(tokens), "", reader)
     _empty_headings(tokens, reader)
     return blocks, tuple(reader.problems)

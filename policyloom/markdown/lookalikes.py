@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Severity
+from policyloom.markdown.columns import check_lazy
 from policyloom.markdown.counting import counted_on
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def check_lines(token: MarkdownToken, reader: Reader) -> None:
     """
     first = token.map[0] if token.map else 0
     _check_end(token.content, first, reader)
+    check_lazy(token.content.split("\n"), first, reader)
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     above, joined = "", []
     for row, line in enumerate(token.content.split("\n"), start=first):
@@ -131,11 +133,14 @@ def check_numbers(items: Sequence[MarkdownToken], reader: Reader) -> None:
         hint = f"write `{said[0]}\\.` if it is no item"
         reader.report(Code.LIST_NUMBER, message, reader.line_span(items[0]), hint)
     for printed, (number, item) in enumerate(zip(said, items, strict=True), start=said[0]):
+        span = reader.line_span(item)
         if number != printed:
+            if any(known.span.line == span.line for known in reader.problems):
+                return
             message = f"this item would be printed as {printed}, not as {number}"
             hint = (
                 "a list begins with any number and counts on from it; a paragraph between two"
                 f" lists tells them apart; write `{number}\\.` if it is no item"
             )
-            reader.report(Code.LIST_NUMBER, message, reader.line_span(item), hint)
+            reader.report(Code.LIST_NUMBER, message, span, hint)
             return

@@ -136,8 +136,7 @@ def _printed(clause: str, document: Document) -> tuple[Inlines, Blocks] | None:
 def _absent(there: ClausesOn, clause: str) -> str:
     for section in there.policy.sections:
         for part in section.parts:
-            options = part.alternatives if isinstance(part, Choice) else (part,)
-            inclusion = next((o for o in options if o.clause == clause), None)
+            inclusion = next((o for o in part.options if o.clause == clause), None)
             if inclusion is None:
                 continue
             if not section.when.holds(there.profile.facts):

@@ -157,7 +157,7 @@ def _item(rule: Rule, places: Sequence[Finding], *, every: bool) -> Item:
 
 def _place(one: Finding) -> Note:
     where = f" — {one.heading}" if one.heading else ""
-    beside = f" {one.note}" if one.note else ""
+    beside = f" {one.beside}" if one.beside else ""
     return note(f"“{one.words}”{where}{f' (line {one.line})' if one.line else ''}.{beside}")
 
 
@@ -279,4 +279,5 @@ def _finding(one: Finding) -> dict[str, Any]:
         "weight": one.rule.weight.value,
         "group": one.rule.group.name.lower().replace("_", "-"),
         "remedy": one.rule.remedy,
+        "also": [{"words": a.words, "heading": a.heading, "line": a.line} for a in one.also],
     }

@@ -156,7 +156,7 @@ def _told_once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _needed(policy: Policy, profile: Profile) -> frozenset[str]:
     overlays = (overlay.path for overlay in profile.chain)
-    files = (path for clause in _named(policy) for path in clause_files(clause))
+    files = (path for clause in policy.clauses for path in clause_files(clause))
     return frozenset({VOCABULARY, policy.span.path, *overlays, *files})
 
 
@@ -164,18 +164,10 @@ def _broken(library: Library, target: Target, paths: frozenset[str]) -> Iterator
     yield from (depends(target, path) for path in sorted(paths & library.broken))
 
 
-def _named(policy: Policy) -> Iterator[str]:
-    """Yield every clause that a policy names, chosen or not."""
-    for section in policy.sections:
-        for part in section.parts:
-            options = part.alternatives if isinstance(part, Choice) else (part,)
-            yield from (option.clause for option in options)
-
-
 def _unused(library: Library, policy: Policy, composed: Composition) -> frozenset[str]:
     placed = {name for p in composed.clauses for name in (p.clause, p.replaces)}
-    unused = {c for c in _named(policy) if c in library.clauses and c not in placed}
-    used = {path for c in _named(policy) if c not in unused for path in clause_files(c)}
+    unused = {c for c in policy.clauses if c in library.clauses and c not in placed}
+    used = {path for c in policy.clauses if c not in unused for path in clause_files(c)}
     return frozenset(path for c in unused for path in clause_files(c)) - used
 
 
@@ -193,6 +185,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
             context.titles |= dict.fromkeys({placed.clause, placed.replaces or ""}, said)
     _enter(None, context)
     context.problems.clear()
+    context.answers.known.clear()  # A title may name a section whose own was not known yet.
     look_at_dates(context)
     notices = (*fill_wording(policy.notices, context), *_welsh_notices(context))
     ways = (section.written.paragraphs for section in chosen)

@@ -14,7 +14,6 @@ from policyloom.resolve.profile import document_day, profile_of
 from policyloom.scaffold.ground import Note, Scaffold, lint_in, read_in
 from policyloom.scaffold.texts import header
 from policyloom.source import (
-    Choice,
     Size,
     Target,
     clause_path,
@@ -152,18 +151,9 @@ def earliest_draft(
         document_day(profile_of(library, target.body), target.policy, edition_day(target))
         for target in targets(library)
         if target.policy in library.policies and target.body in library.overlays
-        if clause in _named(library, target.policy)
+        if clause in library.policies[target.policy].clauses
     ]
     return min((found for found in days if found >= day), default=day)
-
-
-def _named(library: Library, policy: str) -> frozenset[str]:
-    return frozenset(
-        option.clause
-        for section in library.policies[policy].sections
-        for part in section.parts
-        for option in (part.alternatives if isinstance(part, Choice) else (part,))
-    )
 
 
 # A NEW VERSION ABOVE THE LAST

@@ -198,7 +198,7 @@ def _setting(name: str, asked: Asked) -> tuple[Name, Line]:
 
 def _choice(name: str, asked: Asked) -> tuple[Name, Line] | None:
     """Settle a choice: by a yes or no that it asks about, else by one of its alternatives."""
-    choice = next((one for one in _choices(asked.library) if one.name == name), None)
+    choice = next((one for one in asked.library.choices() if one.name == name), None)
     if choice is None:
         return None
     settings = asked.library.vocabulary.settings
@@ -210,12 +210,6 @@ def _choice(name: str, asked: Asked) -> tuple[Name, Line] | None:
             return ("settings", fact), Line(data=data, why=why)
     clause = str(_proposed(("choices", name), asked) or _first(choice, asked))
     return ("choices", name), Line(data=clause, why=_others(choice, clause))
-
-
-def _choices(library: Library) -> Iterator[Choice]:
-    for policy in library.policies.values():
-        for section in policy.sections:
-            yield from (part for part in section.parts if isinstance(part, Choice))
 
 
 def _facts(choice: Choice, library: Library) -> Iterator[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policyloom.source.clauses import Clause, ClauseVersion, Version
     from policyloom.source.contacts import PersonNamed
     from policyloom.source.overlays import Overlay
-    from policyloom.source.policies import KeptPolicy, Policy, RegisteredPolicy
+    from policyloom.source.policies import Choice, KeptPolicy, Policy, RegisteredPolicy
     from policyloom.source.values import Platform, Value
     from policyloom.source.vocabulary import Instrument, Setting, Vocabulary
 
@@ -109,6 +109,10 @@ class Library:
         trust = body.rpartition("/")[0]
         above = self.names_of(trust) if trust else {}
         return above | {one.role: one.name for one in self.names.get(body, ())}
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the choices of all policies."""
+        return tuple(choice for policy in self.policies.values() for choice in policy.choices)
 
     def texts(self) -> Iterator[ClauseVersion]:
         """Yield every text: the versions of all clauses, and what bodies say themselves."""

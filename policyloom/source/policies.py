@@ -52,6 +52,11 @@ class Inclusion:
     first: str = ""
     last: str = ""
 
+    @property
+    def options(self) -> tuple[Inclusion, ...]:
+        """Itself, which is all there is to choose from."""
+        return (self,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -60,6 +65,11 @@ class Choice:
     name: str
     alternatives: tuple[Inclusion, ...]
     span: Span
+
+    @property
+    def options(self) -> tuple[Inclusion, ...]:
+        """What there is to choose from."""
+        return self.alternatives
 
 
 SectionPart: TypeAlias = "Inclusion | Choice"
@@ -107,6 +117,21 @@ class Policy:
     """Whether a body may let others decide on its changes; a scheme of delegation says no."""
     welsh: Pieces = ()
     welsh_notices: Wording = ()
+
+    @property
+    def parts(self) -> tuple[SectionPart, ...]:
+        """What stands in all its sections."""
+        return tuple(part for section in self.sections for part in section.parts)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice in its sections."""
+        return tuple(part for part in self.parts if isinstance(part, Choice))
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that it names, chosen or not."""
+        return tuple(option.clause for part in self.parts for option in part.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def look_words(info: str, words: str) -> str:
         return "".join(_block(one) for one in manuscript.blocks if not one.aside)
     day = info.rsplit(maxsplit=1)[-1] if "as-of" in info else DAY
     found = inspect(manuscript, Ground(today=day, known=known())).findings
-    lines = (f"{one.rule.id}: {one.words} {one.note}".rstrip() for one in found)
+    lines = (f"{one.rule.id}: {one.words} {one.beside}".rstrip() for one in found)
     told = (textwrap.fill(line, 100, subsequent_indent="  ") for line in lines)
     return "".join(f"{line}\n" for line in told) or "Nothing is found.\n"
 

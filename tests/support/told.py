@@ -18,7 +18,7 @@ def told(old: str, new: str) -> tuple[str, ...]:
     """Return what makes another sentence of a sentence; nothing where it is reworded."""
     found = Found()
     weave_line((Text(old),), (Text(new),), Site(PLACE, found))
-    return senses(found.hunks)
+    return senses(tuple(found.hunks))
 
 
 def framed(path: Path) -> list[tuple[str, list[str]]]:

@@ -10,7 +10,7 @@ from policyloom.english.dates import day_in_words
 from policyloom.homecoming.layers import FROM_THE_LOOK, RUNNING
 from policyloom.homecoming.texts import NotWritableError
 from policyloom.homecoming.values import as_came
-from policyloom.homecoming.writing.rows import roles_called
+from policyloom.homecoming.writing.values import roles_called
 from policyloom.resolve.profile import look, profile_of
 from policyloom.source import FACT
 

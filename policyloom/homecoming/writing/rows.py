@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.texts import NotWritableError
 from policyloom.homecoming.values import as_came, is_whole, key_at, key_beside
-from policyloom.homecoming.writing.values import write_value
-from policyloom.resolve.profile import profile_of
+from policyloom.homecoming.writing.own_rows import own_row, write_own_row
+from policyloom.homecoming.writing.values import roles_called, write_value
 from policyloom.source import clause_path, version_words
 
 if TYPE_CHECKING:
@@ -16,22 +16,25 @@ if TYPE_CHECKING:
     from policyloom.homecoming.layers import Proposal
     from policyloom.homecoming.printing import Unit
     from policyloom.homecoming.writing.changed import Changed
-    from policyloom.source import Library
     from policyloom.yaml.read import Path
 
 
 def write_row(one: Proposal, changed: Changed) -> None:
     """Change cells: in the body's own data, or as its change of a clause's table."""
+    cells = _cells(one, changed)
+    own = own_row(changed, cells[0][0])
+    if own is not None:
+        write_own_row(one, own, cells, changed)
+        return
     if one.at.path == changed.overlay and not _is_own_cell(changed, one.spots[0][0]):
         _own_row(one, changed)
         return
     if one.at.path not in {"", changed.overlay, clause_path(one.clause)}:
         raise NotWritableError(f"it belongs to {one.at.path}; tell whoever keeps that")
-    cells = _cells(one, changed)
-    if not one.old and one.clause:
+    if one.is_new_row and one.clause:
         _own_rows(one, changed)
         return
-    if not one.old or not all(unit.key and unit.column and unit.clause for unit, _ in cells):
+    if one.is_new_row or not all(unit.key and unit.column and unit.clause for unit, _ in cells):
         raise NotWritableError("rows that are new, and headings, are written by hand")
     gone = all(not hunk.new and is_whole(unit, hunk) for unit, (hunk, *_) in cells)
     for unit, hunks in cells:
@@ -68,16 +71,6 @@ def _own_row(one: Proposal, changed: Changed) -> None:
         changed.put(changed.overlay, {key: posts[0] if len(posts) == 1 else posts})
     else:
         write_value(one, changed)
-
-
-def roles_called(words: str, library: Library, body: str) -> list[str]:
-    """Return the roles whose titles stand in a list of words; none where one is no role."""
-    held = profile_of(library, body).roles
-    titles = {
-        one.forms.noun.text.lower(): role for role, one in held.items() if one.forms is not None
-    }
-    said = [titles.get(one.strip().lower(), "") for one in words.split(",")]
-    return said if all(said) else []
 
 
 def _table_change(changed: Changed, unit: Unit) -> Path:

@@ -38,7 +38,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             and not found.label
             and not re.match(r"appendix|annex", found.text, re.IGNORECASE)
         ):
-            yield Hit(found, found.text, f"The contents say {entry.label.strip(' .:')}.")
+            said = f"{entry.label} {entry.words}"
+            note = f"The contents say {entry.label.strip(' .:')}."
+            yield Hit(found, found.text, note, also=(Hit(entry.block, said),))
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     places = Places(manuscript)
     blocks = [(places.of(one), one.text) for one in manuscript.prose()]
     lettered = {
-        bare(entry.words)
+        bare(entry.words): Hit(entry.block, f"{entry.label} {entry.words}")
         for entry in contents_lines(manuscript)
         if re.fullmatch(r"(?:appendix )?[A-Z][.:)]?", entry.label, re.IGNORECASE)
     }
@@ -55,7 +55,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         prose = "\n".join(text for place, text in blocks if place != own)
         named = label and re.search(rf"\b{re.escape(label['label'])}\b", prose, re.IGNORECASE)
         if not named and not _is_named(one.text, prose):
-            yield Hit(one, own)
+            listed = lettered.get(bare(one.text))
+            yield Hit(one, own, also=(listed,) if listed else ())
 
 
 def _is_named(title: str, prose: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.inspecting.citing import mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut
+from policyloom.inspecting.words import cut, quoted
 from policyloom.manuscript.control import key_of
 
 if TYPE_CHECKING:
@@ -32,19 +32,22 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
         for number, row in enumerate(block.rows if block.control else ()):
             if row and key_of(row[0]) == "changes":
                 for claim in " ".join(row[1:]).split("\n") if len(row) > 1 else ():
-                    for words, note in _unmet(block, claim, manuscript, ground):
-                        yield Hit(block, words, note, number)
+                    for words, note, also in _unmet(block, claim, manuscript, ground):
+                        yield Hit(block, words, note, number, also=also)
 
 
 def _unmet(
     block: Block, claim: str, manuscript: Manuscript, ground: Ground
-) -> Iterator[tuple[str, str]]:
-    """Yield the words of a claim that the text does not bear out, and what the text says."""
-    note = replace(block, text=claim)
-    for one in mentions(ground.known.instruments, [note]):
-        years = {m.edition for m in mentions([one.instrument], manuscript.body()) if m.edition}
+) -> Iterator[tuple[str, str, tuple[Hit, ...]]]:
+    """Yield the words of a claim that the text does not bear out, what the text says, and where."""
+    claimed = replace(block, text=claim)
+    for one in mentions(ground.known.instruments, [claimed]):
+        cited = [m for m in mentions([one.instrument], manuscript.body()) if m.edition]
+        years = {m.edition for m in cited}
         if one.edition and years and one.edition not in years and not one.is_history:
-            yield claim[one.start : one.end], f"The text cites {', '.join(sorted(years))}."
+            places = tuple(quoted(m.block, m.start, m.end) for m in cited)
+            note = f"The text cites {', '.join(sorted(years))}."
+            yield claim[one.start : one.end], note, places
     body = "\n".join(b.text for b in manuscript.body())
     for found in REPLACED.finditer(claim):
         new = found["new"].strip()
@@ -52,7 +55,8 @@ def _unmet(
             left = len(re.findall(rf"\b{re.escape(old)}s?\b", body, re.IGNORECASE))
             there = len(re.findall(rf"\b{re.escape(new)}s?\b", body))
             if left > there or not there:
-                yield cut(found[0]), f"“{old}” stands {left} times, “{new}” {there} times."
+                note = f"“{old}” stands {left} times, “{new}” {there} times."
+                yield cut(found[0]), note, ()
 
 
 RULE = Rule(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import hits, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 FEW, LONGEST = 4, 8
+GLUED = re.compile(r"\b(?P<short>[A-Z][A-Za-z]*[A-Z])(?:19|20)\d\d\b")
 SHOUTED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){2,}\b")
 """Several words in capitals are shouted, and no short names."""
 
@@ -27,6 +29,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find short names with other capitals than the register's, or than elsewhere in the file."""
     known = {one.abbreviation.upper() for one in ground.known.instruments if one.abbreviation}
     yield from _otherwise_elsewhere(manuscript, known)
+    yield from _with_a_year(manuscript)
     for one in ground.known.instruments:
         short = one.abbreviation
         if len(short) > 3 and short.isalpha():
@@ -40,6 +43,17 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
                             found.end(),
                             f"Usually {short}.",
                         )
+
+
+def _with_a_year(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find letters that a year is written right after, where they stand alone elsewhere."""
+    blocks = tuple(manuscript.read())
+    for block in blocks:
+        for found in GLUED.finditer(block.text):
+            alone = re.compile(rf"\b{found['short']}\b")
+            if other := next(hits(blocks, alone), None):
+                note = f"Elsewhere: {found['short']}."
+                yield replace(quoted(block, *found.span(), note), also=(other,))
 
 
 def _otherwise_elsewhere(manuscript: Manuscript, known: Container[str]) -> Iterator[Hit]:

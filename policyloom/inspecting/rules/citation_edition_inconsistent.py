@@ -5,6 +5,7 @@ Why it matters: at most one of them is in force, and readers cannot know which i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.citing import Mention, mentions
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find instruments that are named with more than one year."""
-    found: dict[str, dict[str, Mention]] = {}
+    found: dict[str, dict[str, list[Mention]]] = {}
     for one in mentions(ground.known.instruments, manuscript.read()):
         if one.edition and not one.is_history:
-            found.setdefault(one.instrument.id, {}).setdefault(one.edition, one)
+            found.setdefault(one.instrument.id, {}).setdefault(one.edition, []).append(one)
     for editions in found.values():
         if len(editions) > 1:
-            for one in editions.values():
-                yield quoted(one.block, one.start, one.end)
+            for mine in editions.values():
+                first, *rest = (quoted(one.block, one.start, one.end) for one in mine)
+                yield replace(first, also=tuple(rest))
 
 
 RULE = Rule(

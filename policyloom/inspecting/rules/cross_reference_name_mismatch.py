@@ -6,6 +6,7 @@ Why it matters: readers look for a document that does not exist.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
@@ -26,18 +27,18 @@ WRITTEN = 8
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find names of policies and forms that are nearly those of the list or of an appendix."""
-    listed = [name for name, _ in listed_policies(manuscript)]
-    forms = [
-        one.text for one in manuscript.headings if re.search(r"\bform$", one.text, re.IGNORECASE)
-    ]
+    places = dict(listed_policies(manuscript))
+    listed = list(places)
+    forms = [one for one in manuscript.headings if re.search(r"\bform$", one.text, re.IGNORECASE)]
     for block, name, start, end in named_policies(manuscript):
         near = _nearest(name, listed)
         if near and not _is_listed(name, listed):
-            yield quoted(block, start, end, f"Listed as {near}.")
+            hit = quoted(block, start, end, f"Listed as {near}.")
+            yield replace(hit, also=(Hit(places[near], near),))
     yield from _called_twice(manuscript)
     for block in manuscript.prose():
-        for title in forms:
-            telling = bare(title).split()
+        for form in forms:
+            telling = bare(form.text).split()
             for at in re.finditer(
                 rf"(?=(?P<form>\b{re.escape(telling[0])}\b[^.;]{{0,60}}?\bform\b))",
                 block.text,
@@ -50,24 +51,22 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
                     and [w for w in telling if w in said] == said
                     and len(said) > 2
                 ):
-                    yield quoted(
-                        block,
-                        at.start("form"),
-                        at.end("form"),
-                        f"The form is called {title}.",
-                    )
+                    note = f"The form is called {form.text}."
+                    hit = quoted(block, at.start("form"), at.end("form"), note)
+                    yield replace(hit, also=(Hit(form, form.text),))
 
 
 def _called_twice(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a policy that the text calls by two names with the same words in them."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Hit]] = {}
     for block, name, start, end in named_policies(manuscript):
         own = stems(name)
         keys = {"".join(own), "".join(sorted(own)), " ".join(one[:WRITTEN] for one in own)}
         for key in keys if len(name.split()) > 1 else ():
-            other = first.setdefault(key, name)
+            hit = quoted(block, start, end)
+            other, before = first.setdefault(key, (name, hit))
             if bare(other) != bare(name):
-                yield quoted(block, start, end, f"Elsewhere: {other}.")
+                yield replace(hit, note=f"Elsewhere: {other}.", also=(before,))
                 break
 
 

@@ -6,6 +6,7 @@ Why it matters: the rule for the defined thing then covers another one, or none.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
@@ -33,14 +34,17 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for one in DEFINED.finditer(block.text):
             own, noun = one["term"].split()[0], one["noun"]
             other = re.compile(rf"\bofficial (?!{own}\b)(?!social\b)[a-z]+ {noun}s?\b")
-            yield from hits(prose, other, f"Defined: {one['term']}.")
-    meant: dict[str, str] = {}
+            defined = quoted(block, one.start("term"), one.end("term"))
+            for hit in hits(prose, other, f"Defined: {one['term']}."):
+                yield replace(hit, also=(defined,))
+    meant: dict[str, tuple[str, Hit]] = {}
     for block in prose:
         for one in MEANT.finditer(block.text):
             what = " ".join(one["what"].lower().split())
-            first = meant.setdefault(one["term"].lower(), what)
+            hit = quoted(block, one.start(), one.end())
+            first, before = meant.setdefault(one["term"].lower(), (what, hit))
             if first != what:
-                yield quoted(block, one.start(), one.end(), f"Before: {cut(first)}.")
+                yield replace(hit, note=f"Before: {cut(first)}.", also=(before,))
 
 
 RULE = Rule(

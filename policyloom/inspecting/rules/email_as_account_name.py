@@ -28,7 +28,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for row, label, cell in cells(block):
             found = MAIL.search(cell)
             if found and COLUMN.search(label) and not NOT_A_COLUMN.search(label):
-                yield Hit(block, found[0], row=row)
+                yield Hit(block, f"{label}: {found[0]}", row=row)
 
 
 RULE = Rule(

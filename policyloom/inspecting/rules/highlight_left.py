@@ -6,10 +6,12 @@ Why it matters: marks of change belong into a copy for reviewers. Not every read
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import cut, quoted
+from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +37,24 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         for words in block.marked:
             if words.strip():
                 yield Hit(block, cut(words))
-        for found in COLOUR.finditer(block.text):
-            if CHANGE.search(block.text) or MARKED.match(found[0]):
-                yield quoted(block, found.start(), found.end())
+    said = [
+        quoted(block, found.start(), found.end())
+        for block in manuscript.read()
+        for found in COLOUR.finditer(block.text)
+        if CHANGE.search(block.text) or MARKED.match(found[0])
+    ]
+    yield from said
+    if said:
+        yield from _in_bold(manuscript)
+
+
+def _in_bold(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find what is all in bold beside what is not: so a mark in colour often comes through."""
+    every = list(manuscript.prose())
+    for before, block in pairwise(every):
+        sentence = block.kind is Kind.ITEM or block.text.endswith(".")
+        if block.bold and sentence and not before.bold and block.kind is before.kind:
+            yield Hit(block, cut(block.text), "All of it is in bold.")
 
 
 RULE = Rule(

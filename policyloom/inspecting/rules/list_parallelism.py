@@ -43,6 +43,8 @@ NOUNS = {
     "messaging",
 }
 
+MAY_BE_ING = re.compile(r"\w+ing\b")
+"""Monitoring is a thing, or what somebody does."""
 DUTY = re.compile(
     r"\b(?:will|must|should|shall|may|can|to|not)(?: (?:also|always|never))?:$", re.IGNORECASE
 )
@@ -71,7 +73,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             run.append(block)
             continue
         odd = [one for one in run if not _is_ing(one.text)]
-        if len(run) >= ENOUGH and len(odd) == 1:
+        if len(run) >= ENOUGH and len(odd) == 1 and not MAY_BE_ING.match(odd[0].text):
             yield Hit(odd[0], cut(odd[0].text))
         elif len(odd) > 1 and (DUTY.search(lead) or _commands(odd)):
             for one in (one for one in run if one not in odd):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
+from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     if not any(key in control for key in APPROVED):
         lacking.append("when or by whom it was approved or reviewed")
     if "next-review" not in control or len(lacking) > 1:
-        yield Hit(None, f"not said: {', '.join(lacking)}")
+        there = (one for one in manuscript.blocks if one.control or one.kind is Kind.TITLE)
+        place = min(there, key=lambda one: not one.control, default=None)
+        yield Hit(place, f"not said: {', '.join(lacking)}")
 
 
 RULE = Rule(

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 SUBJECT = r"(?:staff|pupils|students|governors|trustees|parents|employees|volunteers|the school|the trust|the headteacher|members of staff|you|users|they)"
-DUTY = re.compile(rf"\b{SUBJECT} (?P<word>must|should|will|shall)(?: not)? [a-z]+", re.IGNORECASE)
+DUTY = re.compile(
+    rf"(?<!that )(?<!which )\b{SUBJECT} (?P<word>must|should|will|shall)(?: not)? [a-z]+",
+    re.IGNORECASE,
+)
+VERB = re.compile(r"(?<=[a-z] )(?P<word>must|should|will|shall)(?: not)? [a-z]+")
+"""Whoever has the duty."""
 STRENGTH = re.compile(r"[A-Z][^.!?]*?\b(?P<word>must|should|shall)\b[^.!?]*")
 BOTH = re.compile(
     r"(?P<one>must|should)\b[^.;:]{5,90}?\band (?:(?:they|it|he|she) )?(?!(?P=one))(?:must|should)\b(?! not)",
@@ -27,18 +32,23 @@ BOTH = re.compile(
 )
 """One subject with two strengths in one sentence."""
 WORDS, ALIKE = 3, 0.6
-RARE, MANY = 0.15, 8
+RARE, RARER, MANY = 0.15, 0.05, 8
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Count the duty words, and quote 'should' where it is rare."""
     yield from hits(manuscript.prose(), BOTH, "One sentence says it in two ways.")
     yield from _of_one_duty(tuple(manuscript.prose()))
-    found = [(b, f) for b in manuscript.prose() for f in DUTY.finditer(b.text)]
+    yield from _rare(manuscript, DUTY, RARE) or _rare(manuscript, VERB, RARER)
+
+
+def _rare(manuscript: Manuscript, pattern: re.Pattern[str], rare: float) -> tuple[Hit, ...]:
+    """Return the places where 'should' stands, if it is rare among words for duties."""
+    found = [(b, f) for b in manuscript.prose() for f in pattern.finditer(b.text)]
     should = [(b, f) for b, f in found if f["word"].lower() == "should"]
-    if len(found) >= MANY and should and len(should) / len(found) <= RARE:
-        for block, one in should:
-            yield quoted(block, one.start(), one.end())
+    if len(found) < MANY or len(should) > rare * len(found):
+        return ()
+    return tuple(quoted(block, one.start(), one.end()) for block, one in should)
 
 
 def _of_one_duty(prose: Iterable[Block]) -> Iterator[Hit]:

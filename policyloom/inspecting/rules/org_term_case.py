@@ -6,10 +6,13 @@ Why it matters: 'the Trust' and 'the trust' read like two bodies.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.inspecting.contents import contents_lines
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
+from policyloom.manuscript.contents import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +51,18 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
 def _headings(manuscript: Manuscript, word: str) -> Iterator[Hit]:
     """Find headings whose other words have capitals, where another one writes this with one too."""
     inside = rf"(?<=\w ){word}(?:['’]s)?\b"
-    other = any(
-        re.search(inside.replace(word, word.capitalize()), b.text) for b in manuscript.headings
-    )
+    large = re.compile(inside.replace(word, word.capitalize()))
+    other = [Hit(b, b.text) for b in manuscript.headings if large.search(b.text)][:1]
     for block in manuscript.headings:
         found = re.search(inside, block.text)
         if other and found and re.search(r"\w [A-Z][a-z]+", block.text):
-            yield quoted(block, found.start(), found.end(), "Another heading has a capital.")
+            entries = [
+                Hit(one.block, one.words)
+                for one in contents_lines(manuscript)
+                if bare(one.words) == bare(block.text) and re.search(inside, one.words)
+            ]
+            hit = quoted(block, found.start(), found.end(), "Another heading has a capital.")
+            yield replace(hit, also=(*other, *entries))
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ Why it matters: they show what was pasted.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
@@ -26,7 +27,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     prose = tuple(manuscript.prose())
     straight, curly = list(hits(prose, STRAIGHT)), list(hits(prose, CURLY))
     if straight and curly:
-        yield from min(straight, curly, key=len)
+        fewer, more = sorted((straight, curly), key=len)
+        yield from (replace(one, also=(more[0],)) for one in fewer)
 
 
 RULE = Rule(

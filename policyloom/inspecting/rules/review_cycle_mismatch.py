@@ -13,7 +13,7 @@ from policyloom.inspecting.words import cut, quoted
 from policyloom.manuscript.control import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyloom.inspecting.finding import Ground
     from policyloom.manuscript import Block, Manuscript
@@ -62,8 +62,23 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             if abs(months - years * MONTHS_OF_A_YEAR) > SLACK:
                 yield Hit(at, f"{cut(words)}; last review {last}, next review {following}")
         return
+    yield from _never_due(manuscript, cycles)
     if len({years for *_, years in cycles}) > 1:
         yield Hit(cycles[0][0], "; ".join(cut(words) for _, words, _ in cycles))
+
+
+def _never_due(
+    manuscript: Manuscript, cycles: Sequence[tuple[Block | None, str, int]]
+) -> Iterator[Hit]:
+    """Find a cycle in the text where the control has a last review, and no next one."""
+    control = manuscript.control
+    row = next((one for one in manuscript.blocks if one.control), None)
+    if row and control.get("last-reviewed") and "next-review" not in control:
+        for at, words, _ in cycles:
+            if at is not None:
+                note = "The document control does not say when the next one is."
+                yield Hit(at, cut(words), note, also=(Hit(row, cut(row.text)),))
+                return
 
 
 def _year_otherwise(manuscript: Manuscript, following: str) -> Iterator[Hit]:

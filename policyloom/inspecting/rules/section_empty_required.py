@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around
+from policyloom.inspecting.words import around, cut
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             and one.text.endswith(":")
             and _leads_nowhere(one, after, level)
         ):
-            yield Hit(one, _end(one.text))
+            yield Hit(one, _end(one.text), also=_instead(after))
 
 
 def _leads_nowhere(one: Block, after: Block | None, level: int) -> bool:
@@ -65,6 +65,11 @@ VALUES = re.compile(r"values", re.IGNORECASE)
 
 def _sums_up(after: Block) -> bool:
     return bool(re.match(r"(?:Applying|Through|Using|By|These|Together)\b", after.text))
+
+
+def _instead(after: Block | None) -> tuple[Hit, ...]:
+    """Return what follows where something else belonged."""
+    return (Hit(after, cut(after.text)),) if after and after.kind is Kind.PARAGRAPH else ()
 
 
 def _end(words: str) -> str:

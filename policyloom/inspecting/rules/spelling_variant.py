@@ -55,8 +55,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         first = list(hits(prose, re.compile(rf"\b{odd}\b(?!@)", re.IGNORECASE)))
         second = list(hits(prose, re.compile(rf"\b{usual}\b(?!@)", re.IGNORECASE)))
         if first and second:
-            for hit in first if len(first) <= len(second) else second:
-                yield replace(hit, note=f"Better: {say}.")
+            fewer, more = (first, second) if len(first) <= len(second) else (second, first)
+            for hit in fewer:
+                yield replace(hit, note=f"Better: {say}.", also=(more[0],))
 
 
 def _joined_and_not(prose: Iterable[Block]) -> Iterator[tuple[str, str, str]]:

@@ -30,14 +30,16 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find columns with dates of more than one form."""
     for block in manuscript.tables():
         for at in range(max((len(row) for row in block.rows), default=0)):
-            said: dict[str, str] = {}
-            for row in block.rows:
+            said: dict[str, list[Hit]] = {}
+            for number, row in enumerate(block.rows):
                 cell = row[at].strip() if at < len(row) else ""
                 for name, form in FORMS:
                     if form.fullmatch(cell):
-                        said.setdefault(name, cell)
+                        said.setdefault(name, []).append(Hit(block, cell, row=number))
             if len(said) > 1:
-                yield Hit(block, ", ".join(said.values()))
+                *fewer, _ = sorted(said.values(), key=len)
+                words = ", ".join(each[0].words for each in said.values())
+                yield Hit(block, words, also=tuple(one for each in fewer for one in each))
 
 
 RULE = Rule(

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import around
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Manuscript
 
 SHORTEST = 60
+OPEN = re.compile(rf"(?:{PLACEHOLDER.pattern})$", PLACEHOLDER.flags)
+"""What somebody has yet to fill in has no end."""
 ENDS = (".", "!", "?", ":", ";", "”", "’", '"', "'", ")", "…", "]", "/")
 
 
@@ -32,8 +35,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             and not block.text.endswith(ENDS)
             and not link
             and not block.marked
+            and not OPEN.search(block.text)
         ):
-            yield quoted(block, len(block.text) - 5, len(block.text))
+            yield Hit(block, around(block.text, len(block.text) - 5, len(block.text)))
 
 
 RULE = Rule(

@@ -22,7 +22,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find entries that are no shorter title of the heading that they mean."""
     for entry, found in called_otherwise(manuscript):
         if found and not shorter(entry, found):
-            yield Hit(found, f"{cut(entry.words)}; the heading is {cut(found.text)}")
+            also = (Hit(entry.block, cut(entry.words)),)
+            yield Hit(found, f"{cut(entry.words)}; the heading is {cut(found.text)}", also=also)
 
 
 RULE = Rule(

@@ -141,11 +141,7 @@ def _check_defined(placed: tuple[str, ...], composer: Composer) -> None:
 
 def _inclusion_span(written: WrittenSection, clause: str, other: Span | None) -> Span:
     """Return where a section names a clause, or the section itself for a body's own clause."""
-    options = (
-        option
-        for part in written.parts
-        for option in (part.alternatives if isinstance(part, Choice) else (part,))
-    )
+    options = (option for part in written.parts for option in part.options)
     spans = (o.span for o in options if o.clause == clause and o.span != other)
     return next(spans, written.span)
 
@@ -271,8 +267,7 @@ def _is_meant(choice: Choice, composer: Composer) -> bool:
     library, chosen = composer.library, composer.profile.choices
     if composer.profile.overlay.span.path not in library.broken:
         return False
-    sections = (section for policy in library.policies.values() for section in policy.sections)
-    known = {p.name for section in sections for p in section.parts if isinstance(p, Choice)}
+    known = {choice.name for choice in library.choices()}
     return any(nearest(name, [choice.name]) for name in chosen if name not in known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, did_you_mean
@@ -10,10 +11,12 @@ from policyloom.resolve.profile import document_day, policies_of, profile_of
 from policyloom.source import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
+    from policyloom.diagnostics import Span
     from policyloom.resolve.composition import Composition
-    from policyloom.source import Library, Modification
+    from policyloom.source import Library, Modification, Policy
+    from policyloom.source.policies import SectionPart
 
 
 def unmatched(
@@ -27,7 +30,7 @@ def unmatched(
     missed = tuple(m for m in own.modifications if m.span not in composed.found)
     if not missed:
         return
-    others = _Others(library, target, composed, as_of)
+    others = _Others(library, target, as_of)
     for modification in missed:
         if not library.is_broken(modification.target) and not others.match(modification):
             yield _unmatched(modification, target.body, others.compositions(modification))
@@ -36,12 +39,10 @@ def unmatched(
 class _Others:
     """The documents that an overlay of a body can change: its own, and those of its schools."""
 
-    def __init__(
-        self, library: Library, target: Target, composed: Composition, as_of: str | None
-    ) -> None:
+    def __init__(self, library: Library, target: Target, as_of: str | None) -> None:
         self.library = library
         self.as_of = as_of
-        self.made = {target: composed}
+        self.known: dict[tuple[Target, str | None], Collection[Span]] = {}
         bodies = [target.body, *(o.body for o in library.members.get(target.body, ()))]
         self.targets = [
             Target(body, policy.text)
@@ -55,28 +56,45 @@ class _Others:
 
         One that does so on the documents' own days is right, whatever other day is looked at.
         """
-        if any(modification.span in self.composition(one).found for one in self.targets):
-            return True
-        return self.as_of is not None and any(
-            modification.span in _composed(self.library, one, None).found for one in self.targets
+        days = (self.as_of, None) if self.as_of else (None,)
+        return any(
+            modification.span in self.found(one, day) for day in days for one in self.targets
         )
 
+    def found(self, target: Target, day: str | None) -> Collection[Span]:
+        """Return the places of the modifications that find their clauses in a document."""
+        if (target, day) not in self.known:
+            self.known[target, day] = self._found(target, day)
+        return self.known[target, day]
+
+    def _found(self, target: Target, day: str | None) -> Collection[Span]:
+        profile = profile_of(self.library, target.body)
+        changed = {one.target for _, one in profile.modifications()}
+        policy = _with_only(changed, self.library.policies[target.policy])
+        return compose(
+            self.library, policy, profile, day or document_day(profile, policy.id)
+        ).found
+
     def compositions(self, modification: Modification) -> dict[Target, Composition]:
-        """Return the documents that a modification is for."""
+        """Return the documents that a modification is for, with all their clauses."""
         wanted = modification.policies
         return {t: self.composition(t) for t in self.targets if not wanted or t.policy in wanted}
 
     def composition(self, target: Target) -> Composition:
         """Return which clauses stand in a document."""
-        if target not in self.made:
-            self.made[target] = _composed(self.library, target, self.as_of)
-        return self.made[target]
+        profile = profile_of(self.library, target.body)
+        date = self.as_of or document_day(profile, target.policy)
+        return compose(self.library, self.library.policies[target.policy], profile, date)
 
 
-def _composed(library: Library, target: Target, as_of: str | None) -> Composition:
-    profile = profile_of(library, target.body)
-    date = as_of or document_day(profile, target.policy)
-    return compose(library, library.policies[target.policy], profile, date)
+def _with_only(clauses: set[str], policy: Policy) -> Policy:
+    """Return a policy with no more in its sections than bears on some clauses."""
+
+    def bears(part: SectionPart) -> bool:
+        return any(option.clause in clauses for option in part.options)
+
+    sections = (replace(one, parts=tuple(filter(bears, one.parts))) for one in policy.sections)
+    return replace(policy, sections=tuple(sections))
 
 
 def _unmatched(

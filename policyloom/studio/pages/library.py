@@ -9,7 +9,7 @@ from urllib.parse import quote
 from policyloom.build.drafts import edition_days
 from policyloom.english.dates import is_date
 from policyloom.scaffold import BumpAnswers, Ground, bump
-from policyloom.source import Choice, Size, instrument_path, version_words
+from policyloom.source import Size, instrument_path, version_words
 from policyloom.store import MovedError
 from policyloom.studio.asked import MOVED, UNFIT, NotThereError, go, page
 from policyloom.studio.chips import chips, printed
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from policyloom.diagnostics import Diagnostics
     from policyloom.scaffold import Scaffold
-    from policyloom.source import Clause, Policy, Target
+    from policyloom.source import Clause, Target
     from policyloom.studio.asked import Answer, Asked
     from policyloom.studio.desk import Desk
     from policyloom.studio.saving import Saved
@@ -62,17 +62,8 @@ def _fits(name: str, clause: Clause, words: str) -> bool:
 
 def _used(desk: Desk, clause: str) -> Iterator[Target]:
     """Yield the documents whose policy has a clause; a choice may have taken another one."""
-    having = {name for name, one in desk.library.policies.items() if clause in _clauses(one)}
+    having = {name for name, one in desk.library.policies.items() if clause in one.clauses}
     return (one for one in desk.targets if one.policy in having)
-
-
-def _clauses(policy: Policy) -> Iterator[str]:
-    for section in policy.sections:
-        for part in section.parts:
-            if isinstance(part, Choice):
-                yield from (one.clause for one in part.alternatives)
-            else:
-                yield part.clause
 
 
 # ONE CLAUSE
