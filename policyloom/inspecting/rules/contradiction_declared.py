@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyloom.english.sentences import starts
+from policyloom.english.sentences import cut, starts
 from policyloom.inspecting.finding import Group, Rule, Weight
 from policyloom.inspecting.topics import telling, topic_of
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
