@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from policyloom.document import Definition, FormField, Label, Line, Row, Text, lines, runs
+from policyloom.document import (
+    Cell,
+    Definition,
+    FormField,
+    Label,
+    Line,
+    Row,
+    Table,
+    Text,
+    lines,
+    runs,
+)
+from policyloom.document.grid import placed
 from policyloom.english.sentences import starts
 
 if TYPE_CHECKING:
@@ -20,6 +32,9 @@ if TYPE_CHECKING:
 # character for one, so that places in the text stay what they were.
 SAME = str.maketrans("\u2018\u2019\u201c\u201d\u00a0\u202f\u2011\u2013\u2014", "''\"\"  ---")
 BULLET = re.compile(r"^\s*[-*•◦▪·]\s+(?=\S)")
+SIGNS = re.compile(r"(?<!\S)(?:[|/!✓✗]|\[ \]|_{3,})(?!\S)")
+ADDRESSES = re.compile(r"\s*<[^<>\s]+>")
+NO_BRACKETS = str.maketrans("", "", "()")
 CLOSE_ENOUGH = 0.7
 NUMBERS = frozenset({Label.SECTION, Label.CLAUSE, Label.ITEM})
 
@@ -61,12 +76,29 @@ class Match:
 
 def find(document: Document, words: str) -> tuple[Match, ...]:
     """Return every place of ``words``, whatever their case and wherever runs begin and end."""
-    looked_for = _pattern(words)
     searched = [line for line in _searched(document) if line.words]
+    ways = (_found(searched, said) for said in _readings(words))
+    return next(filter(None, ways), ())
+
+
+def _found(searched: list[Line], words: str) -> tuple[Match, ...]:
+    if not words.strip():
+        return ()
+    looked_for, side_by_side = _pattern(words), _pattern(words, colon="?")
     found = (match for line in searched for match in _in(line, looked_for))
     numbered = (m for number, line in pairwise(searched) for m in _from(number, line, looked_for))
-    across = (m for row in _rows(searched) for m in _across(row, _pattern(words, colon="?")))
+    rows = (*_rows(searched), *_under_names(searched))
+    across = (m for row in rows for m in _across(row, side_by_side))
     return (*found, *numbered, *across)
+
+
+def _readings(words: str) -> Iterator[str]:
+    """Yield the words, then without what a screen has around them: boxes, addresses, brackets."""
+    yield words
+    without = SIGNS.sub(" ", ADDRESSES.sub("", words))
+    without = (without if without.strip() else words.strip(" <>")).rstrip(" :")
+    yield without
+    yield without.translate(NO_BRACKETS)
 
 
 def nearest_words(document: Document, words: str) -> str | None:
@@ -136,6 +168,25 @@ def _row(line: Line) -> int:
     rows = [part for part in line.at.inside if isinstance(part, ROWS)]
     row = rows[-1] if rows else line.at.row
     return id(row) if row and line.at.part != "contents" else 0
+
+
+def _under_names(searched: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the name of a column with each cell below it, as a narrow table is printed."""
+    tables: dict[int, Table] = {}
+    said: dict[int, list[Line]] = {}
+    for line in searched:
+        for part in line.at.inside:
+            if isinstance(part, Table):
+                tables[id(part)] = part
+            elif isinstance(part, Cell):
+                said.setdefault(id(part), []).append(line)
+    for table in tables.values():
+        names = dict(placed([row.cells for row in table.header])[-1]) if table.header else {}
+        for row in placed([one.cells for one in table.rows]):
+            for column, cell in row:
+                name = said.get(id(names.get(column)), [])
+                if name and id(cell) in said:
+                    yield [*name, *said[id(cell)]]
 
 
 def _across(row: list[Line], looked_for: re.Pattern[str]) -> Iterator[Match]:

@@ -213,7 +213,32 @@ def strange_control(parts: dict[str, str]) -> None:
     parts[DOC] = parts[DOC].replace("<w:sectPr", f"{control}<w:sectPr", 1)
 
 
+def added(inside: str) -> Callable[[dict[str, str]], None]:
+    """Return what adds something to the body that has its words elsewhere than in a text."""
+    spaces = (
+        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+
+    def change(parts: dict[str, str]) -> None:
+        body = f"{inside.replace(' ', f' {spaces} ', 1)}<w:sectPr"
+        parts[DOC] = parts[DOC].replace("<w:sectPr", body, 1)
+
+    return change
+
+
+def in_paragraph(inside: str) -> Callable[[dict[str, str]], None]:
+    return added(f'<w:p w:rsidR="1"><w:r>{inside}</w:r></w:p>')
+
+
 ALTERED = {
+    "fitted into nothing": marked('<w:fitText w:val="1"/>'),
+    "a formula": in_paragraph("<m:oMath><m:r><m:t>or not</m:t></m:r></m:oMath>"),
+    "words in a drawing": in_paragraph("<w:drawing><a:p><a:t>or not</a:t></a:p></w:drawing>"),
+    "word art": in_paragraph('<w:pict><v:shape><v:textpath string="or not"/></v:shape></w:pict>'),
+    "a sign": in_paragraph('<w:sym w:font="Arial" w:char="006E"/>'),
+    "a file brought in": added('<w:altChunk w:id="x9"/>'),
     "footer": in_footer,
     "comments": with_part("comments", "comment"),
     "footnotes": with_part("footnotes", "footnote"),
@@ -260,6 +285,7 @@ SAME = {
     "a frame without a fill": floating(shape("<a:noFill/>", BY_STYLE)),
     "an older shape behind words": older("position:absolute;z-index:-2"),
     "an older frame": older("position:absolute", "f"),
+    "fitted into a line": marked('<w:fitText w:val="900"/>'),
     "not hidden": marked('<w:vanish w:val="0"/>'),
     "white on dark": marked('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="222222"/>'),
 }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyloom.changes.gravity import JOINS, STOPS, name_of
+from policyloom.changes.gravity import ENDS, JOINS, STOPS, name_of
 from policyloom.changes.weights import ACTOR, EXTENT, NUMBER, TIME
-from policyloom.english.senses import base
+from policyloom.changes.weighty import stretches
+from policyloom.english.senses import base, same_sense, says_little
 
 if TYPE_CHECKING:
     from policyloom.changes.gravity import Token
@@ -62,15 +63,34 @@ def _is_generic(sentence: Text, token: Token, other: Text) -> bool:
         return False
     place = next(at for at, one in enumerate(sentence) if one is token)
     nouns = sentence[place + 1 : place + 1 + BETWEEN]
-    return any(_are_several(noun, other) for noun in nouns if noun.changed)
+    return any(_are_several(noun, other, sentence) for noun in nouns if noun.changed)
+
+
+def _is_there(token: Token, sentence: Text) -> bool:
+    """Tell whether a word of the other side is said in a sentence, or says nothing of its own."""
+    word = token.words.lower()
+    if not (token.changed and token.stem) or says_little(word):
+        return True
+    return any(same_sense(word, one.words.lower()) for one in sentence)
 
 
 def _counts(token: Token) -> bool:
     return token.weight is not None and token.weight.kind == NUMBER
 
 
-def _are_several(noun: Token, other: Text) -> bool:
-    """Tell whether the other side says of several, and of no known ones, what one does of each."""
+def _are_several(noun: Token, other: Text, sentence: Text) -> bool:
+    """Tell whether the other side says of several, and of no known ones, what one does of each.
+
+    It says so where it says nothing else: larger departments, or those who finish, are not each.
+    """
+    return any(
+        all(_is_there(one, sentence) for one in other[first:last])
+        and _of_several(noun, other[first:last])
+        for first, last in stretches(other, ENDS)
+    )
+
+
+def _of_several(noun: Token, other: Text) -> bool:
     return any(
         _is_plural(noun, many)
         and KNOWN.isdisjoint(one.words.lower() for one in other[max(at - BETWEEN, 0) : at])

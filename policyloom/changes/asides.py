@@ -27,7 +27,7 @@ in our experience, in our judgement, in our opinion, to our mind, in the view of
 it should be said, it must be said, it has to be said, it should be noted, it should be added
 it should be remembered, it must be remembered, it goes without saying, needless to say, of course
 that is to say, so to speak, in fact, in short, in brief, in other words, in practice, in effect
-to be clear, for clarity, to be sure, by the way, all in all, on the whole, as it happens
+to be clear, for clarity, to be sure, by the way, all in all, as it happens
 """
 ASIDES = frozenset(tuple(one.split()) for one in ", ".join(SAID.strip().splitlines()).split(", "))
 LONGEST = max(map(len, ASIDES))

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import JOINS, name_of
 from policyloom.changes.lines import texts
-from policyloom.changes.weighing import share, stretches
+from policyloom.changes.weighing import share
 from policyloom.changes.weights import ORDER
+from policyloom.changes.weighty import stretches
 from policyloom.english.senses import says_nothing
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS
-from policyloom.changes.weighing import BEING, stretches
+from policyloom.changes.weighing import BEING
 from policyloom.changes.weights import ACTOR, CONDITION, DUTY
+from policyloom.changes.weighty import stretches
 from policyloom.english.senses import base
 
 if TYPE_CHECKING:

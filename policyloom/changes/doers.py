@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, JOINS
 from policyloom.changes.ordinary import DETERMINERS
-from policyloom.changes.weighing import BEING, stretches
+from policyloom.changes.weighing import BEING
 from policyloom.changes.weights import ACTOR
+from policyloom.changes.weighty import stretches
 from policyloom.english.senses import base
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from policyloom.changes.senses import (
     QUOTED,
     directed,
     how_many,
-    little,
     more_or_less,
     reworded,
     sides_of,
     somebody_else,
     unexplained,
 )
+from policyloom.changes.small import by_whom, little, one_of_two
 from policyloom.changes.subjects import normal, same_words, words_of
 from policyloom.changes.weights import SENSE
 from policyloom.remembered import remembered
@@ -71,7 +71,7 @@ def _said(hunks: tuple[Hunk, ...]) -> Iterator[str]:
     """Yield what is said otherwise than before, and not only in other words."""
     lines = sides_of(*sides(in_english(hunks)))
     yield from unexplained(lines)
-    for told in (little, how_many, directed, somebody_else):
+    for told in (little, one_of_two, by_whom, how_many, directed, somebody_else):
         yield from (one for line in lines for one in told(line))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policyloom.english.senses import base
+
 AGENT = ("er", "or", "ist", "ian", "ee")
 """Ends of words for whoever does something, of whom no list has all."""
 THINGS = """
@@ -23,6 +25,15 @@ QUESTIONS = frozenset({"when", "where", "while"})
 """Words that ask, and set no condition, in the label of a place to write or of a column."""
 ASKING = frozenset({"show", "say", "tell", "ask", "know", "deci", "expl", "abou", "see"})
 """Words behind which these ask as well, by their stems: ‘the map shows where’."""
+DEALS = """
+consider recommend propose suggest request refuse reject decline approve grant award assess inspect
+search confiscate exclude suspend dismiss report refer destroy publish charge refund supervise
+monitor sign consult investigate decide appeal complain authorise restrict remove cancel delete
+lock sell teach encourage discourage challenge punish reward test observe interview pay insure
+repair replace translate photograph film weigh label deliver collect escort isolate restrain
+"""
+DEALING = frozenset(map(base, DEALS.split()))
+"""Verbs that say what is done with somebody or something, however a sentence is built."""
 DETERMINERS = frozenset({"the", "a", "an", "our", "your", "each", "every", "any", "another"})
 SAYING_NOTHING = """
 once again, after all, above all, at all, working hours, term of, a term of, terms of

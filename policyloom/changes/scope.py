@@ -30,7 +30,6 @@ from policyloom.changes.weighing import (
     is_lead,
     other_leads,
     share,
-    stretches,
     weights,
 )
 from policyloom.changes.weights import (
@@ -43,6 +42,7 @@ from policyloom.changes.weights import (
     ORDER,
     STATE,
 )
+from policyloom.changes.weighty import stretches
 from policyloom.document import plain
 from policyloom.english.contraries import opposite
 from policyloom.english.senses import base

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import ENDS, STOPS
-from policyloom.changes.ordinary import PLAIN
+from policyloom.changes.ordinary import DEALING, PLAIN
 from policyloom.changes.units import DIVIDING, LISTING, PREPOSITIONS, SILENT, units_of
 from policyloom.changes.weights import SENSE
 from policyloom.english.plain_words import TWO_WORDS
@@ -63,15 +63,9 @@ DIRECTED = frozenset(
     map(frozenset, [("to", "from"), ("to", "by"), ("from", "by"), ("for", "by"), ("with", "for")])
 )
 """Two little words that say who does something and for whom, the one not what the other does."""
-LITTLE = "a an the our; is are be been was were; has have; do does; this these"
-LITTLE += "; that those which who; there their"
-ALIKE = {word: group for group in LITTLE.split("; ") for word in group.split()}
-"""Little words of which one may stand for another, each with its group."""
 WHERE = "under over above below behind beside beyond inside outside near off onto out past up down"
 PLACED = PREPOSITIONS | frozenset(f"after before during since until {WHERE}".split())
 """Words of time and place that are little too, where one takes the place of another."""
-MODAL = frozenset({"can", "could", "might"})
-"""Words that say that something may be, where nothing else comes or goes with them."""
 ARTICLES = frozenset({"a", "an"})
 KNOWN = frozenset({"the", "our", "your", "their", "its", "this"})
 """What stands before one, or several, of whom is known who they are."""
@@ -234,7 +228,16 @@ def _alone_in(  # noqa: PLR0913, PLR0917 - a stretch, and all that is known of t
     if _is_rebuilt(part, lacking):
         anew = (one for one in found if not _is_general(one))
         found = [one for one in anew if not any(is_turned(one, other) for other in elsewhere)]
-    return found if found and _tells(line, part, others, listed) else []
+    if not _tells(line, part, others, listed):
+        stays = {unit.words for unit in (*line.old, *line.new) if not unit.changed}
+        things = (one for one in found if base(one) in DEALING or _says_a_thing(one))
+        found = [one for one in things if one not in stays]
+    return found
+
+
+def _says_a_thing(word: str) -> bool:
+    """Tell whether a single word names a thing, or what becomes of it, however all is built."""
+    return not (" " in word or word in PLACED or _is_general(word))
 
 
 def _is_general(words: str) -> bool:
@@ -295,23 +298,6 @@ def directed(line: Sides) -> Iterator[str]:
         for gone, come in _single(line):
             if frozenset((gone, come)) in DIRECTED:
                 yield f"{SENSE} changes from ‘{gone}’ to ‘{come}’"
-
-
-def little(line: Sides) -> Iterator[str]:
-    """Yield the one little word that took another's place, or came: ‘on’ for ‘under’, ‘could’."""
-    for gone, come in line.alone():
-        was, now = ({base(unit.words) for unit in side if unit.changed} for side in (gone, come))
-        if frozenset() < was ^ now <= MODAL:
-            yield f"{SENSE} is what can be, or no longer"
-        elif len(gone) == len(come) == 1 and _are_little(gone[0].words, come[0].words):
-            yield f"{SENSE} changes from ‘{gone[0].words}’ to ‘{come[0].words}’"
-
-
-def _are_little(one: str, other: str) -> bool:
-    """Tell whether two words are little ones of which the one says not what the other does."""
-    if ALIKE.get(one, one) == ALIKE.get(other, other) or same_sense(one, other):
-        return False
-    return {one, other} <= STOPS | PLACED
 
 
 def how_many(line: Sides) -> Iterator[str]:

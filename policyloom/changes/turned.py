@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyloom.changes.gravity import JOINS, name_of
-from policyloom.changes.weighing import CLAUSE_ENDS, stretches
+from policyloom.changes.weighing import CLAUSE_ENDS
+from policyloom.changes.weighty import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.gravity import ENDS, JOINS, STOPS
 from policyloom.changes.ordinary import QUESTIONS
 from policyloom.changes.weights import ACTOR, EXTENT, NAME, STATE, TIME
-from policyloom.english.plain_words import TWO_WORDS
-from policyloom.english.senses import base, phrases, same_sense, says_nothing
+from policyloom.english.plain_words import TWO_WORDS, table
+from policyloom.english.senses import base, phrases, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PREPOSITIONS = frozenset(
     ["from", "upon", "against", "between", "among", "through", "within", "across", "toward"]
 )
-SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what", "being", "having"}
+SILENT = STOPS | QUESTIONS | PREPOSITIONS | {"what", "being", "having", "please"}
 """Words that are no words of content."""
 PLAIN_KINDS = frozenset({STATE, NAME, EXTENT, TIME, ACTOR})
 """Kinds of weight that make no other sense of a word of content which comes or goes alone."""
@@ -100,7 +101,13 @@ def _side_by_side(tokens: Text) -> Text:
 
 def _joins(words: str) -> bool:
     """Tell whether words say what little ones do: ‘with regard to’, ‘together with’."""
-    return " " in words and any(same_sense(words, one) for one in LINKS)
+    return " " in words and base(words) in _links()
+
+
+@cache
+def _links() -> frozenset[str]:
+    groups = (group for group in table("little") if not LINKS.isdisjoint(group))
+    return frozenset(base(words) for group in groups for words in group)
 
 
 def _phrase(bases: list[str], at: int) -> int:

@@ -45,7 +45,7 @@ from policyloom.changes.weights import (
     NUMBER,
     TIME,
 )
-from policyloom.changes.weighty import Weighty
+from policyloom.changes.weighty import Weighty, stretches
 from policyloom.english.senses import same_sense, says_little, says_nothing
 
 if TYPE_CHECKING:
@@ -270,16 +270,6 @@ def _topic(token: Token) -> str:
         return "" if says_nothing(token.words.lower()) else token.stem
     told = token.is_plain or (token.weight.kind in TOPICS and not token.weight.paired)
     return token.weight.says if told else ""
-
-
-def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield where stretches of a text begin and end that some words or marks divide."""
-    start = 0
-    for place, token in enumerate(text):
-        if token.words.lower() in ends:
-            yield start, place + 1
-            start = place + 1
-    yield start, len(text)
 
 
 # WHAT STANDS UNDER A LEAD-IN

@@ -1,4 +1,4 @@
-"""Weighty: a word of weight that came or went, and what it is about."""
+"""Weighty: a word of weight that came or went, and what it is about; the parts of a text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policyloom.changes.gravity import Weight
+    from collections.abc import Iterator
+
+    from policyloom.changes.gravity import Token, Weight
     from policyloom.changes.hunks import Chain
+
+    Text = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +29,13 @@ class Weighty:
     others: frozenset[str]
     alone: bool
     words: frozenset[str] = frozenset()
+
+
+def stretches(text: Text, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where stretches of a text begin and end that some words or marks divide."""
+    start = 0
+    for place, token in enumerate(text):
+        if token.words.lower() in ends:
+            yield start, place + 1
+            start = place + 1
+    yield start, len(text)

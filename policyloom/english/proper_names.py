@@ -88,7 +88,7 @@ BRACKETED = re.compile(r" \([^()]*\)?")
 
 def kind_of(name: str) -> str:
     """Return the common noun that a name ends with, in small letters, or nothing."""
-    last = _words(name)[-1].lower() if _words(name) else ""
+    last = (_words(in_running_text(name))[-1:] or [""])[0].lower()
     return last if last in COMMON_NOUNS else ""
 
 

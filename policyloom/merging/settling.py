@@ -21,7 +21,7 @@ from policyloom.merging.sources import (
     with_items,
     words_in,
 )
-from policyloom.source import version_from
+from policyloom.source import DATA_KINDS, version_from
 from policyloom.yaml.edit import REMOVED, with_changes
 from policyloom.yaml.writing import block
 
@@ -32,11 +32,8 @@ if TYPE_CHECKING:
     from policyloom.yaml.places import File
     from policyloom.yaml.read import Path
 
-SAID = frozenset((
-    "title", "text", "legislation", "duties", "form", "definitions", "do", "do-not", "callout",
-    "quotation", "table", "steps", "contacts", "welsh", "certifies", "footnotes", "figure",
-    "lists",
-))  # fmt: skip
+BESIDE_DATA = frozenset({"title", "text", "welsh", "certifies", "footnotes", "lists"})
+SAID = BESIDE_DATA | {kind.key for kind in DATA_KINDS}
 """What a version of a clause says; all else tells of the version."""
 PROSE = frozenset({"amendment", "definition", "description", "note", "notes", "text", "title"})
 """Keys of words that are merged as texts; others are of one side as a whole."""

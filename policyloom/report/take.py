@@ -161,7 +161,7 @@ def _notes(
         yield Note((("+ ", Tone.QUIET), (cut(one.new, LONGEST) or "(nothing)", Tone.COME)))
     if one.layer in EVERYWHERE:
         places = f"{one.places} of {one.of} places"
-        yield note(places if one.is_everywhere else f"{places}: everywhere, or --here alone?")
+        yield note(places if one.is_everywhere else f"{places}: --everywhere, or --here alone?")
     where = f"{one.at.path}:{one.at.line}" if one.at.path else ""
     marked = "" if one.marked or one.layer is Layer.COMMENT else "not marked as a change"
     copies = ", ".join(found.of[one.number]) if several else ""

@@ -185,6 +185,7 @@ def _document(chosen: tuple[PlacedSection, ...], context: Context) -> Document:
             context.titles |= dict.fromkeys({placed.clause, placed.replaces or ""}, said)
     _enter(None, context)
     context.problems.clear()
+    context.answers.known.clear()  # A title may name a section whose own was not known yet.
     look_at_dates(context)
     notices = (*fill_wording(policy.notices, context), *_welsh_notices(context))
     ways = (section.written.paragraphs for section in chosen)

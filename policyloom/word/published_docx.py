@@ -31,7 +31,7 @@ from policyloom.word.seen import (
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
@@ -42,6 +42,8 @@ BESIDE = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 PLACES = ("text", "date", "dropDownList", "comboBox")
 TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 BOXES = str.maketrans("", "", "\u2610\u2611\u2612")
+BROUGHT_IN = (w("altChunk"), w("subDoc"))
+"""Where Word puts the words of another file."""
 CHANGES = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -70,7 +72,7 @@ def _read(package: zipfile.ZipFile) -> Published:
         form="docx",
         words="\n".join(paragraphs(body, styles)).translate(BOXES),
         facts=_facts(package),
-        around=tuple(dict.fromkeys(_around(beside, styles))),
+        around=tuple(dict.fromkeys((*_around(beside, styles), *_brought_in((body, *beside))))),
         unseen=tuple(sorted(word for root in (body, *beside) for word in unseen(root, styles))),
         over=over,
         answers=answers,
@@ -104,6 +106,11 @@ def _around(parts: list[etree._Element], styles: Styles) -> Iterator[str]:
     for root in parts:
         without_page_numbers(root)
         yield from (" ".join(words.split()) for words in paragraphs(root, styles))
+
+
+def _brought_in(parts: Iterable[etree._Element]) -> Iterator[str]:
+    for root in parts:
+        yield from ("the words of another file" for _one in root.iter(*BROUGHT_IN))
 
 
 def _facts(package: zipfile.ZipFile) -> dict[str, str]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+LETTERS = frozenset({w("t"), MATHS, DRAWN})
 SPACES = frozenset({w("tab"), w("br"), w("cr")})
 PASSED_OVER = frozenset({w("del"), w("moveFrom"), FALLBACK})
 HIDING = ("vanish", "specVanish", "strike", "dstrike")
@@ -50,7 +54,7 @@ SIGNS = re.compile(r"symbol|webdings|wingdings", re.IGNORECASE)
 NARROWEST = 20
 """In hundredths of the width of a letter: how little of it can be read."""
 LOWEST = 60
-"""In twentieths of a point: nobody reads what stands in a line or row less high than this."""
+"""In twentieths of a point: nobody reads what stands in less height, or is fitted into less."""
 TOO_CLOSE = re.compile(r"-(?:8[1-9]|9\d|\d{3,})\b")
 """Twentieths of a point: letters that are set so much closer run into each other."""
 AWAY = re.compile(r"-?(?:6[1-9]|[7-9]\d|\d{3,})\b")
@@ -177,10 +181,14 @@ def _behind(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
 
 def _words(parent: etree._Element, around: _Around, *, hidden: bool) -> Iterator[str]:
     for child in parent:
-        if child.tag == w("t"):
+        if child.tag in LETTERS:
             yield (child.text or "").replace(BINDING, "")
         elif child.tag in SPACES:
             yield " "
+        elif child.tag == w("sym"):
+            yield f"U+{child.get(w('char'), '')}"
+        elif child.tag == WORD_ART:
+            yield child.get("string", "")
         elif child.tag == w("r"):
             if not (hidden or around.hides(child.find(w("rPr")))):
                 yield from _words(child, around, hidden=hidden)
@@ -250,7 +258,8 @@ def _hides(look: etree._Element | None) -> bool:
         return True
     if whole(_named(look, "sz"), SMALLEST) < SMALLEST:
         return True
-    narrow = whole(_named(look, "w"), 100) < NARROWEST
+    fitted = whole(_named(look, "fitText"), LOWEST) < LOWEST
+    narrow = fitted or whole(_named(look, "w"), 100) < NARROWEST
     moved = TOO_CLOSE.match(_named(look, "spacing")) or AWAY.match(_named(look, "position"))
     return narrow or moved is not None or bool(SIGNS.match(_typeface(look)))
 

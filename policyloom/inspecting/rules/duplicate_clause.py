@@ -28,7 +28,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         key = bare(block.text)
         if len(key) >= SHORTEST and block.kind is not Kind.ITEM:
             if key in seen:
-                yield Hit(block, cut(block.text))
+                yield Hit(block, cut(block.text), also=(Hit(seen[key], cut(block.text)),))
             seen.setdefault(key, block)
 
 
