@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from policyloom.english.sentences import cut
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING
-from policyloom.inspecting.words import cut
 from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
