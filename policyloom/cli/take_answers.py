@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.asking import asked_reason, choose, is_answered
 from policyloom.cli.terminal import say, visible
+from policyloom.english.sentences import cut
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.homecoming.printing import like
-from policyloom.inspecting.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

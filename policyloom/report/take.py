@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from policyloom.english.sentences import cut
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING
-from policyloom.inspecting.words import cut
 from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
@@ -68,7 +68,7 @@ def take_report(
         summary=f"{name}: {', '.join(homes)}",
         asked=(_read(homes), *(() if found.same else (MOVED_ON,)), *decided),
         parts=tuple(parts),
-        nothing="It came home as it was sent: nothing is proposed.",
+        nothing="Its words are those that were sent, but for what was filled into a form.",
         noun="proposal",
         sheets=(_sheet(found, name),),
         data=_data(name, found, homes, said) | {"decided": list(decided)},

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyloom.english.sentences import starts
+from policyloom.english.sentences import cut, starts
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.topics import telling, topic_of
-from policyloom.inspecting.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

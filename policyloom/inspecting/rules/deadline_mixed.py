@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Rule, Weight
 from policyloom.inspecting.sayings import sayings
 from policyloom.inspecting.topics import telling
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.blocks import Places
 
 if TYPE_CHECKING:

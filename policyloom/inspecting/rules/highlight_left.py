@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyloom.english.proper_names import PLACEHOLDER
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around, cut
+from policyloom.inspecting.words import around
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
