@@ -51,7 +51,8 @@ ALWAYS: Mapping[str, str] = {
     """,
     RIGHT: """
         may = permitted, permit, permits, allowed, eligible, free to, at liberty to
-        may = have the option to, has the option to
+        may = have the option to, has the option to, reserve the right to
+        may = reserves the right to
         may = have the option of, has the option of, may choose to
         (right) = right to, rights to, rights under, entitled, entitled to
         discretion, optional, voluntary, might
@@ -138,9 +139,10 @@ ALWAYS: Mapping[str, str] = {
         all = throughout, per, whole, entire, for the whole of, during the whole of
         any = anybody, anyone, anything, whoever
         some = sometimes, somebody, someone
-        most = mostly, majority of, nearly all, almost all, nearly every, almost every
-        most = the vast majority of, the bulk of, nearly everybody, almost everybody
-        most = nearly everyone, almost everyone
+        most = mostly, majority of
+        nearly all = almost all, nearly every, almost every
+        most = the vast majority of, the bulk of
+        nearly all = nearly everybody, almost everybody, nearly everyone, almost everyone
         usually = normally, generally, ordinarily, typically, as a rule, in most cases
         usually = in the majority of instances, in most instances, in the majority of cases
         usually = as a general rule, for the most part, tend to, tends to
