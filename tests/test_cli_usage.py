@@ -67,7 +67,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("build --root nowhere", "there is no folder nowhere", "--root takes the folder"),
         ("build --root trusts", "trusts has no `clauses/` and no", "--root takes the folder"),
         ("show", "whose documents: there are several bodies", "`policyloom show alderbrook`"),
-        ("why alderbrook", "whose documents: there are several bodies", "`policyloom why alder"),
+        ("why head", "whose documents: there are several bodies", "`policyloom why alder"),
+        ("why alderbrook", "also needs the words to look for", '`policyloom why alderbrook "'),
+        ("why peak-vale:social-media", "also needs the words to look", "why peak-vale:social-m"),
         ("explain one two", "`explain` takes no further word `two`", "see `policyloom explain"),
     ],
 )

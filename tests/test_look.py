@@ -32,6 +32,11 @@ IN_WORD_ALONE = {
     "placeholder-unfilled": word_file(TITLE, p("This policy was shown to staff on ______.")),
     "highlight-left": word_file(TITLE, p(run("Keep keys.", "<w:highlight w:val='yellow'/>"))),
 }
+BOLD = "<w:b/><w:sz w:val='28'/>"
+TEXT = p("Keys hang in the office, and nobody takes one home without asking first.")
+IN_WORD_ALONE["section-empty-required"] = word_file(
+    TITLE, *(p(run("Locks", BOLD)), TEXT), p(run("Gates", BOLD)), *(p(run("Doors", BOLD)), TEXT)
+)
 CLEAN = word_file(TITLE, p(picture("A key")), p("Keep keys."), author="School office")
 
 

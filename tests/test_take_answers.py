@@ -13,6 +13,7 @@ from policyloom.cli.take import nothing_chosen
 from policyloom.cli.take_answers import answered, is_open, replies
 from policyloom.cli.verbs.word import Take
 from policyloom.fleet.taking import Copy, Proposed, is_like, proposed
+from policyloom.homecoming import Layer
 from policyloom.source import Target
 from policyloom.word.apart import NotReadError
 from policyloom.word.home import read_home
@@ -64,6 +65,13 @@ def test_each_proposal_is_asked_about_and_what_is_left_stays(
     assert not is_open(asked(tmp_path, format="json"))
     said = answered(asked(tmp_path), found)
     assert (said.only, said.refuse, said.here, said.reason) == ("1", "2", "", "It is so.")
+    # What came from some places only is meant for all, or for its own place.
+    in_part = replace(found.proposals[0], layer=Layer.TERM, places=1, of=3)
+    some = replace(found, proposals=(in_part, replace(in_part, number=2), found.proposals[2]))
+    monkeypatch.setattr(sys, "stdin", Keyboard("everywhere\nhere\nleave\n\n"))
+    said = answered(asked(tmp_path), some)
+    assert (said.only, said.everywhere, said.here, said.refuse) == ("", "1", "2", "")
+    assert not is_open(said)
     # Whoever goes away has decided nothing.
     monkeypatch.setattr(sys, "stdin", Keyboard(""))
     said = answered(asked(tmp_path), found)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from policyloom.cli.options import Verb
 
-SELDOM = (200_000, 20, 50)
+SELDOM = (500_000, 20, 50)
 """How often Python looks for rings of values that nobody holds: loading makes many that stay."""
 OK, ERRORS = 0, 1
 BY_SIGNAL = 128

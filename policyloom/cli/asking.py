@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from policyloom.cli.terminal import paint, say, screen_of
 from policyloom.cli.usage import UsageError, one_of
 from policyloom.deviations import Deed
-from policyloom.deviations.refusals import refusal
 from policyloom.merging import By
-from policyloom.report.conflict import passage_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,12 +57,17 @@ def does_words(deed: Deed, meeting: Meeting) -> str:
 
 
 def _is_possible(matter: Matter, deed: Deed) -> bool:
+    # Whoever asks only for a yes or a reason must not wait for what joins texts.
+    from policyloom.deviations.refusals import refusal  # noqa: PLC0415
+
     # Passages are asked about later, so that they are no obstacle here.
     return refusal(matter, deed, [By.LOCAL] * len(matter.conflicts)) is None
 
 
 def asked_passages(conflicts: Sequence[Piece]) -> Answer | None:
     """Ask whose words stand in each passage; nothing when any of them is left."""
+    from policyloom.report.conflict import passage_lines  # noqa: PLC0415 - as above
+
     screen = screen_of(sys.stdout)
     chosen: list[By] = []
     for number, piece in enumerate(conflicts, start=1):

@@ -115,17 +115,25 @@ def _numbers(said: str, option: str, found: Sequence[Proposal]) -> frozenset[int
 
 
 def _as_asked(asked: Take, found: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """Return the proposals with those that are meant for their own place only as own text."""
+    """Return the proposals, some meant for their own place only and some for every place."""
     here = _numbers(asked.here, "--here", found)
+    everywhere = _numbers(asked.everywhere, "--everywhere", found)
+    if both := here & everywhere:
+        raise UsageError(f"{min(both)} is in --here and in --everywhere", "choose one of them")
     return tuple(
-        replace(one, layer=Layer.OWN_TEXT, key=one.clause) if one.number in here else one
+        one.for_here()
+        if one.number in here
+        else one.for_everywhere()
+        if one.number in everywhere
+        else one
         for one in found
     )
 
 
 def _picked(asked: Take, found: Proposed) -> tuple[Proposal, ...]:
     refused = _numbers(asked.refuse, "--refuse", found.proposals)
-    only = _numbers(asked.only, "--only", found.proposals)
+    named = f"{asked.only},{asked.here},{asked.everywhere}"
+    only = _numbers(named, "--only", found.proposals)
     clash = only & found.conflicts
     if len(clash) > 1:
         numbers = ", ".join(map(str, sorted(clash)))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from policyloom.cli.asking import asked_reason, choose, is_answered
 from policyloom.cli.terminal import say, visible
+from policyloom.english.sentences import cut
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE
 from policyloom.homecoming.printing import like
-from policyloom.inspecting.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,27 +25,28 @@ REFUSED = "Not taken"
 
 def is_open(asked: Take) -> bool:
     """Tell whether somebody is there to decide, and no option has decided."""
-    told = asked.only or asked.all or asked.refuse or asked.here
+    told = asked.only or asked.all or asked.refuse or asked.here or asked.everywhere
     return not told and asked.format == "text" and is_answered()
 
 
 def answered(asked: Take, found: Proposed) -> Take:
     """Ask what becomes of each proposal; return what the options would have said."""
-    said: dict[str, list[str]] = {"only": [], "here": [], "refuse": []}
+    said: dict[str, list[str]] = {"only": [], "here": [], "everywhere": [], "refuse": []}
     for one in found.proposals:
         if one.layer is Layer.COMMENT:
             continue
         in_part = one.layer in EVERYWHERE and not one.is_everywhere
-        words = ("here",) if in_part else ("take",)
+        words = ("everywhere", "here") if in_part else ("take",)
         say(visible(f"{one.number}. {one.layer.value}: {_turned(one)}"))
-        word = choose(f"{words[0]} / refuse / leave", (*words, "refuse", "leave"))
-        if word in {"take", "here"}:
-            said["only"].append(str(one.number))
-        if word in {"here", "refuse"}:
-            said[word].append(str(one.number))
-    reason = asked_reason() if said["only"] or said["refuse"] else ""
-    only, here, refuse = (",".join(said[name]) for name in ("only", "here", "refuse"))
-    return replace(asked, only=only, here=here, refuse=refuse, reason=asked.reason or reason)
+        word = choose(" / ".join((*words, "refuse", "leave")), (*words, "refuse", "leave"))
+        if word != "leave":
+            said["only" if word == "take" else word].append(str(one.number))
+    reason = asked_reason() if any(said.values()) else ""
+    only, here, everywhere, refuse = (",".join(numbers) for numbers in said.values())
+    said_reason = asked.reason or reason
+    return replace(
+        asked, only=only, here=here, everywhere=everywhere, refuse=refuse, reason=said_reason
+    )
 
 
 def replies(

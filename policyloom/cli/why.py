@@ -19,6 +19,7 @@ from policyloom.tracing import find, nearest_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from policyloom.cli.sources import Sources
     from policyloom.cli.verbs.documents import Why
     from policyloom.compile import Compiled
     from policyloom.diagnostics import Span
@@ -52,6 +53,7 @@ def why(asked: Why) -> int:
         raise UsageError("there are no words to look for", 'write them in quotes: "the school"')
     sources = asked_today(open_sources(asked, selectors), asked.as_of)
     if not selectors:
+        _only_words(words, sources)
         only_one_body(sources, "why")
     compiled = [draft.compiled for draft in drafts(sources, as_of=asked.as_of)]
     report_aside(sources, {str(one.target): one.diagnostics for one in compiled})
@@ -60,6 +62,14 @@ def why(asked: Why) -> int:
     if found == 0 and documents:
         _say_nothing_found(words, documents)
     return int(found == 0)
+
+
+def _only_words(words: str, sources: Sources) -> None:
+    """Refuse a body or a document as words to look for: the words themselves were left out."""
+    bodies = {one.target.body for one in sources.chosen}
+    if words.partition(":")[0] in bodies and (":" in words or len(bodies) > 1):
+        hint = f'say them behind it: `policyloom why {words} "the school"`'
+        raise UsageError(f"`why` also needs the words to look for in `{words}`", hint)
 
 
 def _tell(compiled: Compiled, words: str, screen: Screen) -> int:

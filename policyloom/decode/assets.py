@@ -75,7 +75,7 @@ def asset_of(node: Node, shelf: Shelf) -> Asset | None:
     problem = inspect(asset)
     if problem:
         hint = (
-            "save it again from Word as .docx"
+            "open it in Word, put that right, and save it as .docx"
             if path.endswith(".docx")
             else "save it again as a PNG picture"
         )

@@ -377,7 +377,9 @@ def _form_words(token: NounToken, forms: NounForms, sites: int, *, heading: bool
 
 def _common(forms: NounForms) -> str:
     """Return the word for one of a kind: of a name, which takes no article, its common noun."""
-    is_name = forms.definite == forms.noun != forms.indefinite and not forms.is_plural
+    articled = " " in forms.noun and forms.definite == f"The {forms.noun}"
+    is_name = (articled or forms.definite == forms.noun) and forms.noun != forms.indefinite
+    is_name = is_name and not forms.is_plural
     return forms.indefinite.partition(" ")[2] if is_name else forms.noun
 
 

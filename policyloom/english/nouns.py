@@ -161,8 +161,8 @@ def _is_plural_or_name(noun: str) -> bool:
 
 
 def has_no_forms(noun: str) -> bool:
-    """Tell whether no plural or possessive can be made of the words: Trust (the MAT), Head's."""
-    return bool(re.search(r"[(),:]|['’]s?$", noun))
+    """Tell whether no plural or possessive can be made of words: Trust (the MAT), Head's, No."""
+    return bool(re.search(r"[(),:!?]|\.$|['’]s?$", noun))
 
 
 # FORMS

@@ -88,7 +88,7 @@ BRACKETED = re.compile(r" \([^()]*\)?")
 
 def kind_of(name: str) -> str:
     """Return the common noun that a name ends with, in small letters, or nothing."""
-    last = _words(name)[-1].lower() if _words(name) else ""
+    last = (_words(in_running_text(name))[-1:] or [""])[0].lower()
     return last if last in COMMON_NOUNS else ""
 
 
@@ -107,7 +107,8 @@ PLACEHOLDER = re.compile(
     r"""
       (?<!\])\[[^\]]{2,}\](?!\[) | _{3,} | \.{6,} | …{2,}                # [name] ____
     | <[A-Za-z][A-Za-z ]+[A-Za-z]>                                       # <name>
-    | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | £[Xx]+\b | \?{2,}          # TBC  xxx  £XX  ??
+    | \b(?: TB[ACD] | [Tt]bc | [Xx]{3,} )\b | £[Xx]+\b | \?{2,} | £_+    # TBC  xxx  £XX  ??  £__
+    | (?<![IVXLC]\ )(?<!Chapter\ )(?<!Part\ )\bXX\b(?=\ [a-z%])                    # XX governors
     | \b(?: DD/MM/YY(?:YY)? | [Xx]{2}/[Xx]{2}/[Xx]{2,4} | 0{3,5}(?:\ 0{3,})+ )\b
     | \b[Tt]o\ be\ (?: confirmed | announced | advised )\b (?=\W*(?:$|[.,;:)]))
     | ^[Tt]o\ be\ (?: written | completed | agreed | added | inserted | decided | updated )\W*$

@@ -252,9 +252,19 @@ def phrases(first: str) -> tuple[int, frozenset[tuple[str, ...]]]:
 
     The number says how many words the longest has.
     """
-    begun = (tuple(base(words).split()) for words in _by_beginning()[1].get(first[:BEGINNING], ()))
-    found = frozenset(phrase for phrase in begun if len(phrase) > 1 and phrase[0] == first)
+    found = frozenset(_phrases_that_begin(first[:BEGINNING]).get(first, ()))
     return max(map(len, found), default=1), found
+
+
+@cache
+def _phrases_that_begin(letters: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return all phrases that begin so, by the base that each begins with."""
+    begun: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in _by_beginning()[1].get(letters, ()):
+        phrase = tuple(base(words).split())
+        if len(phrase) > 1:
+            begun[phrase[0]].append(phrase)
+    return begun
 
 
 def says_nothing(words: str) -> bool:

@@ -48,3 +48,11 @@ def _parts(words: str, found: re.Match[str]) -> bool:
     if found["next"].islower() or SHORT.search(before):
         return False
     return not (found["next"].isdigit() and NUMBERED.search(before))
+
+
+def cut(words: str, longest: int = 110) -> str:
+    """Return the beginning of words, whole words of it."""
+    one_line = " ".join(words.split())
+    if len(one_line) <= longest:
+        return one_line
+    return f"{one_line[:longest].rsplit(' ', 1)[0]} …"

@@ -6,6 +6,7 @@ differ but what was not taken.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,7 @@ from policyloom.homecoming import Layer, laid, proposals
 from policyloom.homecoming.layers import EVERYWHERE, ROWS
 from policyloom.homecoming.printing import like
 from policyloom.homecoming.since import rebased
+from policyloom.homecoming.values import singular
 from policyloom.homecoming.writing import Ground, written
 from policyloom.source import policy_path
 from policyloom.store import MovedError, RefusedError, exchange, read_whole, with_endings
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 CONTROL = "control"
 UNPROVED = "what would be built would not read as it came home; change this clause by hand"
 GONE = "what would be built no longer has “{}”, as the file still does; change it by hand"
+ARTICLE = re.compile(r"^an? ")
 LONGEST, MOST_ALONE = 60, 40
 """So much is quoted of what would be gone, and so many are tried one by one."""
 SUSPECTED = (frozenset({Layer.CONTROL}), ROWS, EVERYWHERE)
@@ -194,12 +197,12 @@ def _left_over(
     numbers = {one.number for one in kept}
     others = (one for one in found.proposals if one.number not in numbers)
     left = Counter(map(_words, others))
-    values = {(like(one.new), like(one.old)) for one in kept if one.layer in EVERYWHERE}
+    values = {_value(one.new, one.old) for one in kept if one.layer in EVERYWHERE}
     made = frozenset(_made(found.units))
     disputed = frozenset(_disputed(found, kept))
     home = _together(found)
     for one in proposals(units, home, laid(units, home.paragraphs), document.body):
-        if _is_free(one, units) or left[_words(one)] > 0 or _words(one) in values:
+        if _is_free(one, units) or left[_words(one)] > 0 or _value(one.old, one.new) in values:
             continue
         if any(_is_of(one, dispute) for dispute in disputed):
             continue
@@ -253,6 +256,12 @@ def _is_free(one: Proposal, units: Sequence[Unit]) -> bool:
         units[at].part == CONTROL for at, _ in one.spots
     )
     return one.layer in FREE or in_control
+
+
+def _value(old: str, new: str) -> tuple[str, str]:
+    """Return the words of a value that was changed, as it is said of one and inside a sentence."""
+    bare = (ARTICLE.sub("", like(words).lower()) for words in (old, new))
+    return singular(*bare)
 
 
 def _words(one: Proposal) -> tuple[str, str]:

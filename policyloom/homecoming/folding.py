@@ -18,7 +18,7 @@ from policyloom.homecoming.layers import (
 )
 from policyloom.homecoming.listed import in_their_lists, in_turn
 from policyloom.homecoming.printing import LINES, like
-from policyloom.homecoming.values import as_came
+from policyloom.homecoming.values import as_came, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,7 +163,7 @@ def _group(
 ) -> tuple[object, ...]:
     """Return what makes proposals one decision."""
     if one.layer in EVERYWHERE:
-        return (one.layer, one.at, *_singular(like(one.old).lower(), like(one.new).lower()))
+        return (one.layer, one.at, *singular(like(one.old).lower(), like(one.new).lower()))
     if one.of_table >= 0:
         return (one.layer, one.of_table)
     whole = not one.old or not one.new
@@ -200,12 +200,6 @@ def _stands_below(one: Proposal, above: Proposal) -> bool:
     """Tell whether two paragraphs came together, one right below the other."""
     alike = above.layer is Layer.INSERTED and above.of_table < 0 and not one.is_note
     return alike and one.new_at == above.new_at + 1 and one.section == above.section
-
-
-def _singular(old: str, new: str) -> tuple[str, str]:
-    """Return both words without the ending of a plural, where both have it."""
-    both = old.endswith("s") and new.endswith("s")
-    return (old[:-1], new[:-1]) if both else (old, new)
 
 
 def _run(one: Proposal, number: int, found: list[Proposal]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -98,6 +98,14 @@ class Proposal:
     def is_everywhere(self) -> bool:
         """Whether every place that prints the value says the new one."""
         return self.places >= self.of
+
+    def for_here(self) -> Proposal:
+        """Return it as a text of the body's own in its place; what is elsewhere stays."""
+        return replace(self, layer=Layer.OWN_TEXT, key=self.clause)
+
+    def for_everywhere(self) -> Proposal:
+        """Return it for every place that prints the value, also where the file has the old one."""
+        return replace(self, places=max(self.places, self.of))
 
     @property
     def is_new_row(self) -> bool:

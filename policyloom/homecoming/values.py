@@ -51,7 +51,9 @@ def value_at(text: str, path: str, place: Place) -> tuple[Path, str]:
                 return (*key, "noun"), said["noun"]
             if isinstance(said, str):
                 return key, said
-    raise NotWritableError(f"{path}:{place.line} names other values, which say the words")
+    raise NotWritableError(
+        f"{path}:{place.line} names other values, which say the words; change those by hand"
+    )
 
 
 def value_in(data: Any, key: Path) -> Any:  # noqa: ANN401 - plain data of any shape
@@ -78,6 +80,12 @@ def key_beside(known: Collection[str], words: str, otherwise: str) -> str:
         for n in range(1, len(known) + 2)
         if (name := key if n == 1 else f"{key}-{n}") not in known
     )
+
+
+def singular(old: str, new: str) -> tuple[str, str]:
+    """Return both words without the ending of a plural, where both have it."""
+    both = old.endswith("s") and new.endswith("s")
+    return (old[:-1], new[:-1]) if both else (old, new)
 
 
 def says(words: str, old: str) -> bool:

@@ -66,24 +66,22 @@ Transfer of Undertakings (Protection of Employment) Regulations 2006;
 Workplace (Health, Safety and Welfare) Regulations 1992
 """
 GONE = {
-    "Control of Asbestos Regulations 2006": "Control of Asbestos Regulations 2012",
-    "Data Protection Act 1998": "Data Protection Act 2018",
-    "Disability Discrimination Act 1995": "Equality Act 2010",
-    "Disability Discrimination Act 2005": "Equality Act 2010",
-    "Education (Independent School Standards) Regulations 2010": "Education (Independent School Standards) Regulations 2014",
-    "Education (Pupil Registration) (England) Regulations 2006": "School Attendance (Pupil Registration) (England) Regulations 2024",
-    "Education (School Premises) Regulations 1999": "School Premises (England) Regulations 2012",
-    "Employment Equality (Age) Regulations 2006": "Equality Act 2010",
-    "Equal Pay Act 1970": "Equality Act 2010",
-    "Fire Precautions Act 1971": "Regulatory Reform (Fire Safety) Order 2005",
-    "Protection of Children Act 1999": "Safeguarding Vulnerable Groups Act 2006",
-    "Race Relations (Amendment) Act 2000": "Equality Act 2010",
-    "Race Relations Act 1976": "Equality Act 2010",
-    "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 1995": "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013",
-    "Sex Discrimination Act 1975": "Equality Act 2010",
-    "Special Educational Needs and Disability Act 2001": "Children and Families Act 2014",
+    "Control of Asbestos Regulations 2006": ("Control of Asbestos Regulations 2012", "https://www.xperthr.co.uk/legal-timetable/control-of-asbestos-regulations-2012-come-into-force/112359/"),
+    "Data Protection Act 1998": ("Data Protection Act 2018", "https://www.legislation.gov.uk/ukpga/2018/12/schedule/19/part/2"),
+    "Disability Discrimination Act 1995": ("Equality Act 2010", "https://northwarks.gov.uk/jobs/equality-diversity/2"),
+    "Disability Discrimination Act 2005": ("Equality Act 2010", "https://www.castlepoint.gov.uk/equality-law"),
+    "Education (Independent School Standards) Regulations 2010": ("Education (Independent School Standards) Regulations 2014", "https://www.legislation.gov.uk/uksi/2014/3283/body/2015-01-05"),
+    "Education (Pupil Registration) (England) Regulations 2006": ("School Attendance (Pupil Registration) (England) Regulations 2024", "https://csapps.norfolk.gov.uk/csshared/ecourier2/misheet.asp?misheetid=69295"),
+    "Education (School Premises) Regulations 1999": ("School Premises (England) Regulations 2012", "https://education11kbw.com/school-premises/"),
+    "Employment Equality (Age) Regulations 2006": ("Equality Act 2010", "https://northwarks.gov.uk/jobs/equality-diversity/2"),
+    "Equal Pay Act 1970": ("Equality Act 2010", "https://northwarks.gov.uk/jobs/equality-diversity/2"),
+    "Fire Precautions Act 1971": ("Regulatory Reform (Fire Safety) Order 2005", "https://www.legislation.gov.uk/uksi/2005/1541/schedule/2/paragraph/37/2006-04-01"),
+    "Race Relations (Amendment) Act 2000": ("Equality Act 2010", "https://www.castlepoint.gov.uk/equality-law"),
+    "Race Relations Act 1976": ("Equality Act 2010", "https://northwarks.gov.uk/jobs/equality-diversity/2"),
+    "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 1995": ("Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013", "https://www.legislation.gov.uk/uksi/2013/1471"),
+    "Sex Discrimination Act 1975": ("Equality Act 2010", "https://northwarks.gov.uk/jobs/equality-diversity/2"),
 }  # fmt: skip
-"""What is no longer in force, and what stands in its place."""
+"""What is no longer in force, what stands in its place, and the page that says so (looked up on 2026-11-30)."""
 TITLES = tuple(" ".join(one.split()) for one in IN_FORCE.split(";"))
 
 

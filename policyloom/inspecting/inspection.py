@@ -83,7 +83,7 @@ def inspect(whole: Manuscript, ground: Ground) -> Inspection:
             also=tuple(
                 Place(words=one.words, heading=_heading(one, places), line=one.line)
                 for one in hit.also
-                if one.line != hit.line
+                if one.line != hit.line or one.said not in hit.words
             ),
         )
         for rule, hit in told_once(hits)

@@ -70,14 +70,6 @@ def around(text: str, start: int, end: int) -> str:
     return f"{'… ' if first > begins else ''}{said}{' …' if last < ends else ''}"
 
 
-def cut(words: str, longest: int = 110) -> str:
-    """Return the beginning of words, whole words of it."""
-    one_line = " ".join(words.split())
-    if len(one_line) <= longest:
-        return one_line
-    return f"{one_line[:longest].rsplit(' ', 1)[0]} …"
-
-
 def own_words(manuscript: Manuscript) -> frozenset[str]:
     """Return the words, in small letters, that say which organisation the policy is of."""
     names = [manuscript.title]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic
 from policyloom.english.nouns import has_no_forms, looks_plural
 from policyloom.english.proper_names import COMMON, KINDS_OF_BODY
-from policyloom.lint.person_names import POST_WORDS, is_personal_name
+from policyloom.lint.person_names import POST_WORDS, is_personal_name, is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _without_forms(forms: Forms) -> Iterator[Diagnostic]:
         yield _no_forms(noun, message, hint)
     # Of a name the running text has what stands before a comma or a bracket.
     elif has_no_forms(noun.text) and not forms.proper:
-        hint = "write the noun alone; a comma, a bracket, a colon or ’s belongs in a sentence"
+        hint = "write the noun alone; a comma, a bracket, a stop or ’s belongs in a sentence"
         yield _no_forms(noun, f"no plural and no possessive can be made of “{noun.text}”", hint)
 
 
@@ -75,7 +75,7 @@ def _no_forms(noun: Value, message: str, hint: str) -> Diagnostic:
 
 def _number(forms: Forms) -> Iterator[Diagnostic]:
     noun = forms.noun
-    if looks_plural(noun.text) and not forms.number:
+    if looks_plural(noun.text) and not forms.number and not is_titled(noun.text):
         yield Diagnostic(
             code=Code.NUMBER_NOT_SAID,
             message=f"“{noun.text}” looks like more than one, and verbs and pronouns follow that",

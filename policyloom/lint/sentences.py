@@ -20,15 +20,16 @@ Rule: TypeAlias = "tuple[re.Pattern[str], Code, str]"
 
 IN_ENGLISH = (
     re.compile(
-        # With a capital behind another word it is a name: 'Appendix A to', 'Plan A or'.
-        r"\b((?<![^\W_]\s)(?:The|An?)|the|an?)"
+        # With a capital behind another word it is a name: 'Appendix A to', 'Plan A or'. Behind a
+        # sign it ends an address: 'example.org/a'.
+        r"(?<![\w./=@&#?%-])((?<![^\W_]\s)(?:The|An?)|the|an?)"
         r" (as|to|of|by|or|and|for|must|should|will|may)\b(?!-)"
     ),
     Code.WORD_MISSING,
     "a word is missing after “{}”",
 )
 IN_ANY_LANGUAGE = (
-    re.compile(r"(?<![\w-])(?!(?:had|that)\b)([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE),
+    re.compile(r"(?<![\w-])(?!(?:had|that)\b)([^\W\d_]+)[^\S\n]+\1(?![\w-])", re.IGNORECASE),
     Code.REPEATED_WORD,
     "“{}” stands here twice",
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from policyloom.english.sentences import cut
 from policyloom.homecoming import Layer
 from policyloom.homecoming.layers import EVERYWHERE, FROM_THE_LOOK, RUNNING
-from policyloom.inspecting.words import cut
 from policyloom.report import Group, Item, Listed, Note, Report, Tone, note, sheet_of
 from policyloom.report.bodies import Body
 
@@ -161,7 +161,7 @@ def _notes(
         yield Note((("+ ", Tone.QUIET), (cut(one.new, LONGEST) or "(nothing)", Tone.COME)))
     if one.layer in EVERYWHERE:
         places = f"{one.places} of {one.of} places"
-        yield note(places if one.is_everywhere else f"{places}: everywhere, or --here alone?")
+        yield note(places if one.is_everywhere else f"{places}: --everywhere, or --here alone?")
     where = f"{one.at.path}:{one.at.line}" if one.at.path else ""
     marked = "" if one.marked or one.layer is Layer.COMMENT else "not marked as a change"
     copies = ", ".join(found.of[one.number]) if several else ""

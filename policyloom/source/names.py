@@ -19,7 +19,7 @@ from policyloom.english.grammar import (
     ReadToken,
     read_token,
 )
-from policyloom.english.nouns import plural_of
+from policyloom.english.nouns import article, plural_of
 from policyloom.remembered import remembered
 from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
@@ -57,12 +57,15 @@ OTHERWISE = {
     "policy": "document",
     "reply time": "response time",
     "review date": "next review",
+    "teacher": "class teacher",
+    "teachers": "class teachers",
 }
 """What people write for names that no guarded word leads to."""
 JOINING = frozenset(("and", "both", "either", "neither", "nor", "or", "who"))
 """Words of a sentence that no braces part from what they join."""
-PRONOUNS = frozenset(("he", "her", "him", "his", "she", "their", "them", "they"))
+PRONOUNS = frozenset(("he", "her", "him", "his", "it", "its", "she", "their", "them", "they"))
 """Words that stand for people whom the text has named."""
+NEGATION = re.compile(r"(?<!ca)(?<!wo)n['’]t\b")
 JOINER = re.compile(r"\s*(/|&|\band\s*/\s*or\b|\bor\s*/\s*and\b|\band\s+or\b)\s*")
 """What joins two names and leaves open whether one is meant or both."""
 CLOSE, VERY_CLOSE = 0.6, 0.85
@@ -217,8 +220,12 @@ class Reader:
 
         What is meant goes before what is spelt alike, and a part that is right before both.
         """
+        duty = _duty(surface, self)
+        surface = NEGATION.sub(" not", surface)
         offers = (
+            duty,
             _duty(surface, self),
+            _turned_round(surface, self),
             _of_one(surface, self),
             _meant(surface, self),
             _of_several(surface, self),
@@ -250,6 +257,17 @@ def _duty(surface: str, reader: Reader) -> str | None:
         if subject != surface and reader.read(subject):
             return f"write `{{{subject}}} {{{duty}}}`"
     return None
+
+
+def _turned_round(surface: str, reader: Reader) -> str | None:
+    """Ask for a verb behind its subject: `{Has the head}`, or a verb that has none: `{is}`."""
+    verb, _, subject = surface.partition(" ")
+    if verb.lower() not in VERBS:
+        return None
+    if not subject:
+        return f"a verb stands in the braces of its subject: `{{the head {verb.lower()}}}`"
+    known = reader.read(subject)
+    return "turn the sentence round, so that the verb follows the noun" if known else None
 
 
 def _pronoun(surface: str) -> str | None:
@@ -340,6 +358,8 @@ def _nearness(said: str, name: str) -> float:
 def _offer(start: str, name: str, end: str, reader: Reader) -> str | None:
     """Offer a name in the form that was written, if that can be read; people have no article."""
     before = "" if reader.names.get(name, ("",))[0] == "people" else start
+    if before.lower() in {"a ", "an "}:
+        before = f"{before[0]}{article(name)[1:]} "
     meant = f"{before}{name}{end}"
     return f"did you mean `{{{meant}}}`?" if name and reader.read(meant) else None
 

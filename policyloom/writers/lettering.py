@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fontTools.misc.transform import Transform
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
-
 from policyloom.writers.fonts import FACES, font_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fontTools.ttLib import TTFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,10 @@ class Type:
 
     def outline(self, letter: str) -> str:
         """Return a letter as an SVG path, standing on the line through nought."""
+        from fontTools.misc.transform import Transform  # noqa: PLC0415 - few documents have charts
+        from fontTools.pens.svgPathPen import SVGPathPen  # noqa: PLC0415 - as above
+        from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415 - as above
+
         glyphs, scale = _font(self.bold).getGlyphSet(), self._scale
         pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
         glyphs[_name(letter, self.bold)].draw(TransformPen(pen, Transform(scale, 0, 0, -scale)))
@@ -62,6 +63,8 @@ class Type:
 
 @cache
 def _font(bold: bool) -> TTFont:  # noqa: FBT001 - which of two files
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+
     face = next(f for f in FACES if f.style == "normal" and (f.weight > 400) is bold)  # noqa: PLR2004 - regular
     return TTFont(io.BytesIO(font_data(face.address) or b""))
 

@@ -3,7 +3,8 @@
 A line of ``text home`` is an edit: ``old -> new`` of words in a paragraph, ``- words`` of one that
 goes, ``@ words`` of the paragraph below which the next ones stand, ``+ words`` of one that comes
 (``+ # words`` of a heading, ``+| words | words`` of the cells of a row), ``^ words`` of one that
-moves there, and ``footer: words``.
+moves there, and ``footer: words``. ``everywhere`` as the last line means what came from some
+places for all of them.
 """
 
 from __future__ import annotations
@@ -38,8 +39,13 @@ def take_words(
     """Return what a draft that came home proposes, and the files with all of it taken."""
     document = compile_policy(library, TARGET).document
     assert document is not None
-    home = edited(printed_home(document), edits.splitlines())
+    lines = edits.splitlines()
+    everywhere = lines[-1:] == ["everywhere"]
+    home = edited(printed_home(document), lines[: len(lines) - everywhere])
     found = proposed(TARGET, document, [Copy(name="back", home=home)])
+    if everywhere:
+        meant = tuple(one.for_everywhere() for one in found.proposals)
+        found = replace(found, proposals=meant)
     project = Project(root=Path("nowhere"), files=texts, schemas=schemas, assets={})
     result = taken(project, library, found, found.proposals, "We said so.")
     assert take_report("the draft", found, {"back": home}).title

@@ -43,6 +43,9 @@ class Take(Verb):
     all: bool = switch("--all", "take all that can be written, and write it")
     refuse: str = option("--refuse", "LIST", "refuse these; with --all, take the others")
     here: str = option("--here", "LIST", "write these as own text, where a term stays elsewhere")
+    everywhere: str = option(
+        "--everywhere", "LIST", "write these wherever the value is printed, where a file says some"
+    )
     reason: str = option("--reason", "TEXT", "why, for a text of your own")
     reply: Path | None = option(
         "--reply",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.homecoming.layers import EVERYWHERE, Layer
 from policyloom.homecoming.texts import NotWritableError
-from policyloom.homecoming.values import exchange, says, strings, value_at
+from policyloom.homecoming.values import exchange, says, singular, strings, value_at
 from policyloom.resolve.profile import profile_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def write_value(one: Proposal, changed: Changed) -> None:
         raise NotWritableError("it was added to what a value prints; change the value by hand")
     if one.layer in EVERYWHERE and not one.is_everywhere:
         places = f"{one.places} of {one.of} places"
-        raise NotWritableError(f"only {places} say so; change all of them, or write here alone")
+        raise NotWritableError(f"only {places} say so: everywhere, or here alone?")
     if one.layer is Layer.PEOPLE and ", " in one.old:
         _members(one, changed)
     elif one.at.path == changed.overlay:
@@ -41,6 +42,7 @@ def write_value(one: Proposal, changed: Changed) -> None:
 def _exchanged(text: str, place: Place, one: Proposal) -> dict[Path, object]:
     """Return the change of the value at a place, and of all beside it that say the word."""
     at, said = value_at(text, place.path, place)
+    one = _as_said(one, said)
     around = at[:-1] if len(at) > 2 and at[0] in {"terms", "roles"} else at  # noqa: PLR2004
     changes: dict[Path, object] = {
         key: exchange(words, one.old, one.new)
@@ -48,16 +50,23 @@ def _exchanged(text: str, place: Place, one: Proposal) -> dict[Path, object]:
         if says(words, one.old)
     }
     if not changes:
-        raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
+        raise NotWritableError(f"“{one.old}” does not stand in “{said}”")
     return changes
+
+
+def _as_said(one: Proposal, said: str) -> Proposal:
+    """Return a proposal about a plural as one about the word that the value says."""
+    old, new = singular(one.old, one.new)
+    return one if says(said, one.old) or not says(said, old) else replace(one, old=old, new=new)
 
 
 def _own_value(one: Proposal, changed: Changed) -> None:
     """Give the body a value of its own, where it had that of a layer above."""
     section = KEYS[one.layer]
     at, said = value_at(changed.text(one.at.path), one.at.path, one.at)
+    one = _as_said(one, said)
     if not says(said, one.old):
-        raise NotWritableError(f"“{one.old}” does not stand in {said!r}")
+        raise NotWritableError(f"“{one.old}” does not stand in “{said}”")
     new = exchange(said, one.old, one.new)
     shapes: dict[Layer, object] = {Layer.TERM: {"noun": new}, Layer.PEOPLE: [new]}
     value = shapes.get(one.layer, new)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import quoted
+from policyloom.inspecting.words import own_name, quoted
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ KNOWN = frozenset(
 
 
 def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
-    """Find letters that no bracket and no sentence explains."""
+    """Find letters that no bracket and no sentence explains, and that are not in the own name."""
     text = "\n".join(one.text for one in manuscript.read())
-    seen: set[str] = set()
+    seen = set(own_name(manuscript).split())
     tables = (one for one in manuscript.read() if one.kind is Kind.TABLE)
     for block in (*manuscript.prose(), *tables):
         shouted = block.text.isupper()

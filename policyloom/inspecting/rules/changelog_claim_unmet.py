@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.citing import mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.control import key_of
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
 
 def _unregistered(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     """Find old editions of guidance that no register knows."""
-    for title, year in EDITIONS.items():
+    for title, year, _ in EDITIONS:
         begins = title.casefold()
         of_it = (
             one for one in ground.known.instruments if one.title.casefold().startswith(begins)

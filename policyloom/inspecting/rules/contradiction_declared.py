@@ -6,19 +6,18 @@ Why it matters: whoever did it shows the second.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyloom.english.sentences import starts
-from policyloom.inspecting.finding import Group, Rule, Weight
+from policyloom.english.sentences import cut, starts
+from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.topics import telling, topic_of
-from policyloom.inspecting.words import cut, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyloom.inspecting.finding import Ground, Hit
+    from policyloom.inspecting.finding import Ground
     from policyloom.inspecting.topics import Topic
     from policyloom.manuscript import Block, Manuscript
 
@@ -55,7 +54,6 @@ class Ruling:
 
     allows: bool
     topic: Topic
-    words: str
     wholly: bool = False
     """Of a ban: it has no exceptions."""
     leave: bool = False
@@ -64,14 +62,15 @@ class Ruling:
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find what is forbidden in one sentence and allowed in another, neither with an exception."""
-    before: list[Ruling] = []
+    before: list[tuple[Ruling, Hit]] = []
     common = telling(manuscript.title)
     for block in manuscript.prose():
         for start, end, ruling in _rulings(block):
-            other = next((one for one in before if _clash(one, ruling, common)), None)
+            hit = Hit(block, cut(block.text[start:end]), span=(start, end))
+            other = next((there for one, there in before if _clash(one, ruling, common)), None)
             if other:
-                yield quoted(block, start, end, f"Before: {cut(other.words)}")
-            before.append(ruling)
+                yield replace(hit, also=(other,))
+            before.append((ruling, hit))
 
 
 def _rulings(block: Block) -> Iterator[tuple[int, int, Ruling]]:
@@ -85,7 +84,7 @@ def _rulings(block: Block) -> Iterator[tuple[int, int, Ruling]]:
 def _ruling(words: str) -> Ruling | None:
     """Return what a sentence forbids or allows, if it does one of the two."""
     if leave := LEAVE.search(words):
-        return Ruling(allows=True, topic=topic_of(words[: leave.start()]), words=words, leave=True)
+        return Ruling(allows=True, topic=topic_of(words[: leave.start()]), leave=True)
     forbids, allows = FORBIDS.search(words), ALLOWS.search(words)
     at = forbids or allows
     if not at or (forbids and allows) or EXCEPT.search(words):
@@ -94,7 +93,7 @@ def _ruling(words: str) -> Ruling | None:
         return None
     about = topic_of(WHOLLY.sub(" ", f"{words[: at.start()]} {words[at.end() :]}"))
     wholly = bool(forbids and WHOLLY.search(words))
-    return Ruling(allows=bool(allows), topic=about, words=words, wholly=wholly)
+    return Ruling(allows=bool(allows), topic=about, wholly=wholly)
 
 
 def _clash(one: Ruling, other: Ruling, common: frozenset[str]) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, quoted, running_lines
+from policyloom.inspecting.words import quoted, running_lines
 from policyloom.manuscript.control import DAYS, day_of, key_of
 
 if TYPE_CHECKING:

@@ -6,12 +6,14 @@ Why it matters: a complaint is won by whoever quotes the other one.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Rule, Weight
 from policyloom.inspecting.sayings import sayings
 from policyloom.inspecting.topics import telling
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.blocks import Places
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
             None,
         )
         if other and not _of_two_stages(one.block, other.block, places):
-            yield quoted(one.block, one.start, one.end, f"Before: {cut(other.sentence)}")
+            there = quoted(other.block, other.start, other.end)
+            also = (replace(there, words=cut(other.sentence)),)
+            yield replace(quoted(one.block, one.start, one.end), also=also)
         same.append(one)
 
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, hits, quoted
+from policyloom.inspecting.words import hits, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

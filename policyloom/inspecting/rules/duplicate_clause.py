@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.contents import bare
 
@@ -28,7 +28,7 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
         key = bare(block.text)
         if len(key) >= SHORTEST and block.kind is not Kind.ITEM:
             if key in seen:
-                yield Hit(block, cut(block.text))
+                yield Hit(block, cut(block.text), also=(Hit(seen[key], cut(block.text)),))
             seen.setdefault(key, block)
 
 

@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:

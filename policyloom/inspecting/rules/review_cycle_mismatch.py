@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut, quoted
+from policyloom.inspecting.words import quoted
 from policyloom.manuscript.control import day_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import around, cut
+from policyloom.inspecting.words import around
 from policyloom.manuscript.blocks import Kind
 
 if TYPE_CHECKING:
@@ -19,23 +20,51 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 
+TITLE = re.compile(r"[A-Z][\w’'-]*(?:,? [\w’'&-]+){0,5}")
+"""A few words without a sign after them."""
+
+
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     """Find headings without text, and lead-ins without a list."""
     blocks = list(manuscript.read())
-    level = 0
+    level = number = 0
     for one, after in zip(blocks, [*blocks[1:], None], strict=False):
-        level = one.level if one.kind is Kind.HEADING else level
+        if one.kind is Kind.HEADING:
+            level, number = one.level, _number(one)
         if one.kind is Kind.HEADING and one.sure:
             if after is None or (
                 after.kind is Kind.HEADING and after.level <= one.level and after.sure
             ):
                 yield Hit(one, f"{one.label} {one.text}".strip())
+        elif level and (_looks_like(one, after) or _counts_on(number, one, after)):
+            yield Hit(one, one.text)
         elif (
             one.kind is Kind.PARAGRAPH
             and one.text.endswith(":")
             and _leads_nowhere(one, after, level)
         ):
             yield Hit(one, _end(one.text), also=_instead(after))
+
+
+def _looks_like(one: Block, after: Block | None) -> bool:
+    """Tell whether a line in bold or in capitals stands like the heading right after it."""
+    short = one.kind is Kind.PARAGRAPH and bool(TITLE.fullmatch(one.text))
+    if not short or after is None or after.kind is not Kind.HEADING:
+        return False
+    return (one.bold and "bold" in after.evidence) or (one.text.isupper() and after.text.isupper())
+
+
+def _counts_on(number: int, one: Block, after: Block | None) -> bool:
+    """Tell whether two numbered lines go on with the numbers of the headings, the first with nothing."""
+    lines = after is not None and one.kind is after.kind is Kind.ITEM
+    next_two = (_number(one), _number(after)) if after else (0, 0)
+    titles = bool(TITLE.fullmatch(one.text) and after and TITLE.fullmatch(after.text))
+    return number > 0 and lines and titles and next_two == (number + 1, number + 2)
+
+
+def _number(one: Block) -> int:
+    label = one.label.strip(" .)")
+    return int(label) if label.isdigit() else 0
 
 
 def _leads_nowhere(one: Block, after: Block | None, level: int) -> bool:

@@ -23,7 +23,9 @@ MISPLACED = re.compile(
 """A sign with a space before it or none after it, or two signs; a page of a PDF has spaces of its own."""
 OPENER = r"(?:Remember|The(?:se|y|re)?|This|Staff|Please|However|Where|When|If|All|Any|Parents|Pupils|(?:Children|Students|Visitors|Governors|Trustees|Volunteers|Employees|Families|Teachers|Managers|Feedback|Records|Reports|Copies|Requests|Complaints|Names|Letters|Meetings|Training)(?= (?:is|are|will|must|should|may|can|have|has)\b)|You|We|It|In addition|For example|Do not|Ensure|Always|Never)"
 RUN_ON = re.compile(rf"(?<![.!?:;,”’\"'()/–-]) ?(?<=[a-z]) (?P<opener>{OPENER}) (?=[a-z])")
-COMMA = re.compile(r"(?<=[a-z]{2}), (?P<next>Please|The|This|These|They|It|We|There) (?=[a-z]+ )")
+COMMA = re.compile(
+    r"(?<=[a-z]{2}), (?P<next>Please|The|This|These|They|It|We|There) (?=[a-z]+[ .])"
+)
 TOO_MANY = re.compile(r"[a-z]{3,}\. (?P<next>[a-z]{2,})\b")
 TOO_NEAR = re.compile(
     r"(?<![\w@/.])[A-Za-z][a-z’']+[.!?](?P<next>[A-Z][a-z]*)(?= |, |$)(?!.{0,2}@)"

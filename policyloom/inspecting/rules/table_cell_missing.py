@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,8 +39,8 @@ TERMS = (
     ),
     (r"\bChild Exploitation and Online Protection Centre\b", "CEOP Safety Centre"),
     (r"\bLocal Safeguarding Children(?:'s|s)? Boards?\b|\bLSCB\b", "safeguarding partners"),
-    *((_dated(act), now) for act, now in GONE.items()),
-    *WITHDRAWN,
+    *((_dated(act), now) for act, (now, _) in GONE.items()),
+    *((words, now) for words, now, _ in WITHDRAWN),
     (
         r"\b[Ss]tatements? of (?:special educational needs?|SEN)\b|\bstatemented\b",
         "education, health and care plan",

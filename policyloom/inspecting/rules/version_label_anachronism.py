@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.english.dates import date_words
+from policyloom.english.sentences import cut
 from policyloom.inspecting.citing import mentions
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
-from policyloom.inspecting.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -66,9 +66,9 @@ def _as_meant(asked: Asked, one: Proposal) -> Proposal:
     """Return a proposal for its own place or for all, where it came home from some of them."""
     match asked.said(f"how:{one.number}"):
         case "here":
-            return replace(one, layer=Layer.OWN_TEXT, key=one.clause)
+            return one.for_here()
         case "everywhere":
-            return replace(one, places=max(one.places, one.of))
+            return one.for_everywhere()
         case _:
             return one
 
