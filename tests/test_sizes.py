@@ -40,6 +40,7 @@ FLOORS = {
     "pairs-of-sense-yearly.yaml": (1.0, 0.01),
     "pairs-of-sense-yearly-last.yaml": (1.0, 0.05),
     "pairs-of-sense-left.yaml": (0.96, 0.08),
+    "pairs-of-sense-longer.yaml": (1.0, 0.09),
 }
 """The shares of each file: as asked where the rule was mended for it, else as measured."""
 ENOUGH = 200
