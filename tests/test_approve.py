@@ -604,7 +604,7 @@ def test_a_deed_that_was_taken_away_or_changed_is_told(
         file.write_text(kept.replace('"user": "', '"user": "x'), "utf-8")
         words = " ".join(run(capsys, "check", "--root", str(root)).out.split())
         assert file.name in words
-        assert "its name says that something else stood in it" in words
+        assert "it has a name that says that something else stood in it" in words
         file.write_text(kept, "utf-8")
 
 

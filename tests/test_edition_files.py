@@ -295,6 +295,11 @@ def test_a_link_to_another_edition_is_not_followed_out_of_the_project(
     said = run(capsys, "check", "alderbrook", "--root", str(root))
     assert said.status == 1
     assert "error[link-outside-root]" in said.out
+    (root / EDITIONS).rename(tmp_path / "elsewhere")
+    (root / EDITIONS).symlink_to(tmp_path / "elsewhere")
+    said = run(capsys, "check", "alderbrook", "--root", str(root))
+    assert "error[link-outside-root]" in said.out
+    assert f"--> {EDITIONS}\n" in said.out
 
 
 def test_the_editions_of_the_project_itself_are_whole() -> None:

@@ -49,7 +49,7 @@ from policyloom.document.grid import placed
 from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from policyloom.changes.hunks import Chain, Site
     from policyloom.document import (
@@ -242,14 +242,35 @@ def _marked_item(item: Item, mark: Mark, site: Site) -> Item:
 def _definitions(
     old: tuple[Definition, ...], new: tuple[Definition, ...], site: Site
 ) -> tuple[Definition, ...]:
+    former = _former_terms(old, new)
     woven: Weave[Definition] = Weave(
-        key=lambda definition: plain(definition.term).lower(),
+        key=lambda definition: former.get(_term(definition), _term(definition)),
         both=lambda first, second: _definition(first, second, site),
-        whole=lambda definition, mark: _whole(
-            definition, mark, _of_term(definition, definition, site), Shape.PARAGRAPH
-        ),
+        whole=lambda definition, mark: _marked_definition(definition, mark, site),
     )
     return woven(old, new)
+
+
+def _marked_definition(definition: Definition, mark: Mark, site: Site) -> Definition:
+    """Mark a definition; what its term names is weighed for itself, and so is what it means."""
+    site.whole(atoms(definition.term), mark, Shape.PARAGRAPH)
+    inner = _of_term(definition, definition, site)
+    for block in definition.blocks:
+        inner.whole(block_atoms(block), mark, Shape.PARAGRAPH)
+    return mark_block(definition, mark)
+
+
+def _term(definition: Definition) -> str:
+    return plain(definition.term).lower()
+
+
+def _former_terms(old: Iterable[Definition], new: Iterable[Definition]) -> dict[str, str]:
+    """Return what each term was before that means what one which is gone meant."""
+    was, now = ({_term(one): blocks_words(one.blocks) for one in side} for side in (old, new))
+    gone = {meaning: term for term, meaning in was.items() if term not in now}
+    return {
+        term: gone[meaning] for term, meaning in now.items() if term not in was and meaning in gone
+    }
 
 
 def _of_term(old: Definition, new: Definition, site: Site) -> Site:

@@ -83,7 +83,7 @@ def _in_place(found: Deed, path: str) -> None:
         raise RecordError(f"belongs to {folder}")
     named = NAME.search(path)
     if named and named[1] != _mark(DEED.text(found)):
-        raise RecordError("its name says that something else stood in it")
+        raise RecordError("has a name that says that something else stood in it")
 
 
 def read_deed(text: str, path: str) -> tuple[Deed | None, Diagnostics]:

@@ -53,7 +53,8 @@ def list_folder(
     files: list[Found] = []
     diagnostics: list[Diagnostic] = []
     # The folder itself is looked at like everything in it: it may be a link out of the project.
-    waiting: list[tuple[str, str]] = [("", "")]
+    above, slash, _ = folder.rpartition("/")
+    waiting: list[tuple[str, str]] = [("", above + slash)]
     while waiting:
         below, above = waiting.pop()
         for entry in _entries(below, above) if below else [root / folder]:
@@ -63,8 +64,7 @@ def list_folder(
                 case Found() as found:
                     files.append(found)
                 case str() as subfolder:
-                    # Its name and no more, as paths are slow; the first has folders above it.
-                    name = os.path.basename(subfolder) if below else folder  # noqa: PTH119
+                    name = os.path.basename(subfolder)  # noqa: PTH119 - paths are slow
                     waiting.append((subfolder, f"{above}{_named(name)}/"))
                 case None:
                     pass
@@ -141,7 +141,7 @@ def _follow(root: Path, link: Path, path: str, suffix: str) -> Found | Diagnosti
         real = link.resolve(strict=True)
     except (OSError, RuntimeError):
         message = "this link leads to nothing"
-        hint = "delete the link, or put the file in its place"
+        hint = "put what it led to in its place; delete the link only where nothing is missing"
         return Diagnostic(code=Code.BROKEN_LINK, message=message, span=whole_file(path), hint=hint)
     if not real.is_relative_to(root):
         if not suffix and not real.is_dir():

@@ -36,7 +36,7 @@ def check_left_out(clause: Clause, left: LeftOut, composer: Composer) -> None:
         return
     now = newer[0]
     message = (
-        f"{left.body} left `{clause.id}` out at version {version_words(base)}, and the library "
+        f"`{left.body}` left `{clause.id}` out at version {version_words(base)}, and the library "
         f"now has {version_words(now.version)}: {_amendments(newer)}"
     )
     remedy = left.remedy.replace("NOW", f'"{version_words(now.version)}"')
