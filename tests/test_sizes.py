@@ -39,6 +39,7 @@ FLOORS = {
     "pairs-of-sense-ordinary-last.yaml": (0.92, 0.1),
     "pairs-of-sense-yearly.yaml": (1.0, 0.02),
     "pairs-of-sense-yearly-last.yaml": (0.98, 0.1),
+    "pairs-of-sense-longer.yaml": (0.98, 0.13),
 }
 """The shares of each file: as asked where the rule was mended for it, else as measured."""
 ENOUGH = 200

@@ -20,9 +20,11 @@ from policyloom.fleet.proving import taken
 from policyloom.fleet.taking import came_home, proposed
 from policyloom.homecoming import Layer, laid, map_digest, proposals
 from policyloom.homecoming.hunks import hunks
+from policyloom.homecoming.pairing import Pair
 from policyloom.homecoming.printing import Atom, Unit, like
 from policyloom.homecoming.sentences import cell_words
 from policyloom.homecoming.writing import Ground, written
+from policyloom.manuscript.home import Home, HomeParagraph
 from policyloom.source import Mutability, Target
 from policyloom.store import CONTENT, read_project
 from policyloom.word.home import read_home
@@ -337,6 +339,15 @@ def test_a_paragraph_that_was_split_or_joined_or_moved_is_written_and_proved(
         if tried > 1:
             break
     assert tried
+
+
+def test_words_that_are_taken_out_across_a_link_are_marked() -> None:
+    words = "Write to the office (office@example.org). It answers."
+    taken = ("Write to the office (", "office@example.org", "). It answers.")
+    unit = Unit(text=words, part="section", clause="a/b")
+    home = Home(paragraphs=(HomeParagraph(number=1, after="", before=words, taken=taken),))
+    (one,) = proposals([unit], home, [Pair(printed=(0,), home=(0,))], "alderbrook")
+    assert (one.old, one.new, one.marked) == (words, "", True)
 
 
 def test_words_that_go_take_the_space_before_them_along() -> None:

@@ -253,7 +253,10 @@ def _approved(asked: Asked, body: str, policy: str) -> int:
 
 def _refuse_without_headings(path: Path, found: Outline) -> None:
     if not found.chapters:
-        raise UsageError(f"{path} has no headings", "give its sections headings, then try again")
+        hint = (
+            "give its sections headings, or name their lines with --decide: headings: {12: true}"
+        )
+        raise UsageError(f"{path} has no headings", hint)
 
 
 def _refuse_unknown_tokens(asked: Asked, tried: Trial) -> None:

@@ -121,14 +121,14 @@ class _Proposing:
     def gone(self, at: int) -> Proposal:
         """Propose that a paragraph goes."""
         unit = self.units[at]
-        taken = " ".join(words for one in self.home.paragraphs for words in one.taken)
+        taken = "".join(words for one in self.home.paragraphs for words in one.taken)
         return Proposal(
             layer=self.whole_layer(unit),
             clause=unit.clause,
             key=_key(unit),
             old=unit.text,
             new="",
-            marked=like(unit.text) in like(taken),
+            marked=_solid(unit.text) in _solid(taken),
             at=written_at(unit),
             section=unit.section,
             spots=((at, Hunk(0, len(unit.text), unit.text, "", 0, 0)),),
@@ -320,8 +320,13 @@ def _touches(atom: Atom, hunk: Hunk) -> bool:
 
 def _is_marked(paragraph: HomeParagraph, old: str, new: str) -> bool:
     """Tell whether tracked changes say all of it: the old words taken, the new ones added."""
-    taken, added = like(" ".join(paragraph.taken)), like(" ".join(paragraph.added))
-    return like(old) in taken and like(new) in added and bool(taken or added)
+    taken, added = _solid("".join(paragraph.taken)), _solid("".join(paragraph.added))
+    return _solid(old) in taken and _solid(new) in added and bool(taken or added)
+
+
+def _solid(words: str) -> str:
+    """Return words without spaces: a tracked change may end at a link or before a full stop."""
+    return "".join(like(words).split())
 
 
 def _is_filled_in(hunk: Hunk, printed: str) -> bool:

@@ -55,6 +55,11 @@ CYCLES = (
 DAY, SHORTEST = 10, 2
 APPROVER = "governing body"
 USUAL = "the most usual; {} says it"
+SAID = "the file says “{1}”, which may be the same or not; {0} says it"
+STATED = {"review-cycle": "cycle", "owner": "owner", "approver": "approved-by"}
+"""By which control fact a document says what a policy says of itself."""
+PARTS = re.compile(r"\s*[,()–—]\s*| - ")
+"""Between a person and the post."""
 LOOK = ("accent", "strapline", "paper")
 NEXT_REVIEW = "next review"
 GROWN = r"(?: [\w’'-]+){1,3}"
@@ -346,7 +351,9 @@ class _Bringing:
 
     def owner_said(self) -> str:
         """Return the role that the document names as its owner, or nothing."""
-        return self.tokens.get(f"the {self.control.get('owner', '')}", "").removeprefix("the ")
+        said = self.control.get("owner", "")
+        posts = (self.tokens.get(f"the {one}", "") for one in (said, *PARTS.split(said)))
+        return next(filter(None, posts), "").removeprefix("the ")
 
     def is_role(self, name: str) -> bool:
         """Tell whether the vocabulary has such a role."""
@@ -386,8 +393,14 @@ class _Bringing:
             ("approver", APPROVER, False),
         )
         for name, value, known in said:
-            if not known:
-                yield Note(name=name, value=value, why=USUAL.format(self.path()))
+            stated = self.control.get(STATED.get(name, ""), "")
+            same = {
+                stated.lower(),
+                self.tokens.get(f"the {stated.lower()}", "").removeprefix("the "),
+            }
+            if not known and value not in same:
+                why = SAID if stated else USUAL
+                yield Note(name=name, value=value, why=why.format(self.path(), stated))
 
     def cycle_said(self) -> str:
         """Return the review cycle that the document states, or nothing."""

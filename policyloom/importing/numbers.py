@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyloom.manuscript.blocks import Kind
-from policyloom.manuscript.labels import Sort, sort_of
+from policyloom.manuscript.labels import Labelled, Sort, following, sort_of
 from policyloom.source.policies import ParagraphNumbers
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 COUNTED = frozenset({Kind.PARAGRAPH, Kind.CLAUSE})
 TAKEN_OFF = COUNTED | {Kind.HEADING}
 UNNUMBERED = frozenset({Sort.NONE, Sort.BULLET})
+LETTERED = frozenset({Sort.LETTER, Sort.ROMAN})
 NOTE = "Note "
 SIGNS = "().: "
 REFERRED = re.compile(
@@ -82,6 +84,36 @@ def renumbered(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
             if off != apart.get(block.level, 0):
                 yield block, f"its number is {digits} here, and would be printed as {due}"
             counted[block.level], apart[block.level] = due, off
+
+
+def relettered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks; letters and small Roman numbers before items that leave one out, as counted.
+
+    A list that did not count on would be printed as one paragraph.
+    """
+    counted: dict[int, Labelled] = {}
+    for block in blocks:
+        is_item = block.kind is Kind.ITEM
+        own = [level for level in counted if is_item and level <= block.level]
+        counted = {level: counted[level] for level in own}
+        label = Labelled(label=block.label.lower(), sort=sort_of(block.label))
+        if not is_item or label.sort not in LETTERED or not label.rank:
+            yield block
+            continue
+        last = counted.get(block.level)
+        label = following(last, label) if last else label
+        counted[block.level] = label
+        yield block if label.label == block.label.lower() else replace(block, label=label.label)
+
+
+def renumbered_letters(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield the items whose letter would be another, each where that begins."""
+    begun = False
+    for block, printed in zip(blocks, relettered(blocks), strict=True):
+        if block.label != printed.label and not begun:
+            was, now = _bare(block), _bare(printed)
+            yield block, f"its letter is {was} here, and would be printed as {now}"
+        begun = block.label != printed.label
 
 
 def renumbered_sections(headings: Sequence[Block]) -> Iterator[tuple[Block, str]]:

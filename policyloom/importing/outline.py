@@ -13,6 +13,7 @@ from policyloom.importing.numbers import (
     led_astray,
     numbers_kept,
     renumbered,
+    renumbered_letters,
     renumbered_sections,
     taken_off,
 )
@@ -133,6 +134,7 @@ def outline(
             *((one, FRONT) for one in front if one.kind is Kind.TABLE and not _reason(one)),
             *_asked([*front, *(one for _, mine in chapters for one in mine)], named),
             *(one for _, mine in chapters for one in renumbered(mine)),
+            *(one for _, mine in chapters for one in renumbered_letters(mine)),
             *renumbered_sections([one for one, _ in chapters]),
             *_told_of(off, front, made),
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Span
 from policyloom.importing.notes import marked
+from policyloom.importing.numbers import relettered
 from policyloom.manuscript.blocks import Kind
 from policyloom.manuscript.labels import Sort, sort_of
 from policyloom.markdown import write_line
@@ -48,7 +49,7 @@ def clause_text(
     lines: list[str] = []
     last: Block | None = None
     notes = 1
-    for block in _ranked(blocks):
+    for block in _ranked(relettered([*blocks])):
         together = last is not None and last.kind is Kind.ITEM and block.kind is Kind.ITEM
         if lines and not together:
             lines.append("")

@@ -65,6 +65,7 @@ def meanings_for(ground: Ground, body: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _surfaces(ground: Ground) -> Iterator[str]:
+    yield from ("body", "body's")
     vocabulary = ground.library.vocabulary
     names = [*vocabulary.terms, *vocabulary.roles]
     known = sorted(names, key=lambda one: FIRST.index(one) if one in FIRST else len(FIRST))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policyloom.diagnostics import Code, Diagnostic, Label, did_you_mean
 from policyloom.lint.lines import flat, lines
 from policyloom.remembered import remembered
-from policyloom.source.names import is_clause
+from policyloom.source.names import is_clause, registered_as
 from policyloom.source.walk import MOST
 from policyloom.source.wording import CrossLink, WebLink
 
@@ -43,7 +43,7 @@ def _named(link: CrossLink, library: Library) -> Iterator[Diagnostic]:
     name = library.renames.policies.get(name, name) if link.scheme == "policy" else name
     if link.scheme == "policy" and name not in library.register and "register" not in unread:
         message = f"the register has no policy `{name}`"
-        hint = did_you_mean(name, library.register)
+        hint = registered_as(name, library)
         yield Diagnostic(code=Code.UNKNOWN_POLICY, message=message, span=link.span, hint=hint)
     if link.scheme == "clause" and not is_clause(library, name):
         message = f"there is no clause `{name}`"

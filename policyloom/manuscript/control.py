@@ -69,6 +69,12 @@ OF_ITSELF = re.compile(
 IN_TEXT = frozenset({"next-review", "last-reviewed", "approved-on"})
 APART = re.compile(r"\.\s+(?=[A-Z])|\s*[|;]\s+|\s*\t\s*|\s+[–—]\s+(?=[A-Z][a-z ]+:)")
 """What stands between the facts of one line."""
+WHOLE = "".join(f"(?<!{word})" for word in ("next", "last", "future", "document", "policy"))
+LABELLED = re.compile(
+    rf"{APART.pattern}|{WHOLE}\s+(?=(?:{'|'.join(words for key, words in LABELS if key != 'changes')}):)",
+    re.IGNORECASE,
+)
+"""The same, or the label of the next fact, which nothing but a space stands before."""
 ON = {"approved-by": "approved-on", "reviewed-by": "last-reviewed"}
 
 
@@ -116,9 +122,10 @@ def facts_on_line(words: str) -> dict[str, str]:
 
     A tab may stand for the colon. Several may stand on it, one after the other; each part has to say one then.
     """
-    told = [_fact(part) for part in APART.split(words.rstrip(". ")) if part]
-    if len(told) > 1 and all(told):
-        return {key: value for one in reversed(told) for key, value in one.items()}
+    for between in (APART, LABELLED):
+        told = [_fact(part) for part in between.split(words.rstrip(". ")) if part]
+        if len(told) > 1 and all(told):
+            return {key: value for one in reversed(told) for key, value in one.items()}
     return _fact(words)
 
 

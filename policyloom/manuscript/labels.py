@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from string import ascii_lowercase
 
 SIGNS = "•·◦▪●○■□▫‣\u2043∙➢➤►✓✔✗✘-–—*"
 BULLET = re.compile(
@@ -27,6 +28,7 @@ NUMBER = re.compile(
 BARE = re.compile(r"(?P<label>\d{1,2})(?:\s{2,}|\t)(?=[A-Z])|(?P<short>\d{1,2})\s(?=[A-Z][a-z])")
 
 
+LETTERS = ascii_lowercase
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
 
@@ -68,6 +70,17 @@ class Labelled:
         if self.sort is Sort.ROMAN:
             return ROMAN.index(core) + 1 if core in ROMAN else 0
         return ord(core) - ord("a") + 1 if self.sort is Sort.LETTER else 0
+
+
+def following(last: Labelled, label: Labelled) -> Labelled:
+    """Return a letter or Roman number as the one that comes after another one."""
+    rank = last.rank + 1
+    is_roman = last.sort is Sort.ROMAN
+    if rank > (len(ROMAN) if is_roman else len(LETTERS)):
+        return label
+    core = ROMAN[rank - 1] if is_roman else LETTERS[rank - 1]
+    was = label.label.strip("(). ")
+    return Labelled(label=label.label.replace(was, core, 1), sort=last.sort)
 
 
 def typed_label(raw: str) -> Labelled:

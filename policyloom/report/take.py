@@ -68,7 +68,7 @@ def take_report(
         summary=f"{name}: {', '.join(homes)}",
         asked=(_read(homes), *(() if found.same else (MOVED_ON,)), *decided),
         parts=tuple(parts),
-        nothing="It came home as it was sent: nothing is proposed.",
+        nothing="Its words are those that were sent, but for what was filled into a form.",
         noun="proposal",
         sheets=(_sheet(found, name),),
         data=_data(name, found, homes, said) | {"decided": list(decided)},

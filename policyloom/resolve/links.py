@@ -10,7 +10,7 @@ from policyloom.document.named import named_in_welsh
 from policyloom.resolve.citations import citation
 from policyloom.resolve.context import Numbered
 from policyloom.source import REGISTER
-from policyloom.source.names import is_clause
+from policyloom.source.names import is_clause, registered_as
 from policyloom.welsh import ENGLISH, TAGS, said
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def policy_name(policy: str, words: Inlines, span: Span, context: Context) -> In
     registered = context.library.register.get(policy)
     context.dependencies.add(REGISTER)
     if registered is None:
-        known = list(context.library.register)
-        hint = did_you_mean(policy, known)
+        hint = registered_as(policy, context.library)
         context.report(Code.UNKNOWN_POLICY, f"the register has no policy `{policy}`", span, hint)
         return ()
     context.policies_named.setdefault(policy)

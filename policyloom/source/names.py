@@ -23,6 +23,7 @@ from policyloom.english.nouns import article, plural_of
 from policyloom.remembered import remembered
 from policyloom.source.library import Named
 from policyloom.source.overlays import Leaves
+from policyloom.source.values import REGISTER
 from policyloom.source.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from policyloom.source.vocabulary import Vocabulary
 
 BODY = "body"
+NO_REGISTER = (
+    f"no policy stands in {REGISTER}, or there is no such file: `policyloom init FOLDER` writes a"
+    " folder with one; copy it from there"
+)
 """The body's own proper name, which no vocabulary has."""
 CONTROL_NOUNS = {"document": "term", "approver": "role"}
 """What a document is called, and who approves it, each with its kind: also in no vocabulary."""
@@ -190,6 +195,11 @@ def policy_meant(name: str, known: Collection[str], library: Library) -> str | N
             " in Word, write it in `register.yaml` beside the overlay, and not here"
         )
     return did_you_mean(name, known)
+
+
+def registered_as(name: str, library: Library) -> str | None:
+    """Return a hint for a name that the register does not have."""
+    return did_you_mean(name, library.register) if library.register else NO_REGISTER
 
 
 def _plural_name(name: str, names: Names) -> str:

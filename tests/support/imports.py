@@ -43,7 +43,13 @@ def import_words(
     changed = made.scaffold.changed if len(files) > 1 else {}
     asked = (f"line {b.line}: {why}\n" for one in files for b, why in one.found.asked)
     files_made = made.scaffold.files
-    said = (*_clauses(files_made), *_counted(files_made), *_overlays(texts, changed), *asked)
+    said = (
+        *_owners(files_made),
+        *_clauses(files_made),
+        *_counted(files_made),
+        *_overlays(texts, changed),
+        *asked,
+    )
     return "".join(said)
 
 
@@ -52,6 +58,12 @@ def _school_file(body: str, words: str, ground: Ground) -> SchoolFile:
     manuscript = structured(read_plain(words))
     found = outline(manuscript, actors=tokens)
     return SchoolFile(body=body, found=found, control=manuscript.control, tokens=tokens)
+
+
+def _owners(files: Mapping[str, str]) -> Iterator[str]:
+    """Yield who owns a policy, where that is not the head."""
+    owners = (re.findall(r"^owner: .*\n", text, re.MULTILINE) for text in files.values())
+    yield from (one for mine in owners for one in mine if one != "owner: head\n")
 
 
 def _overlays(texts: Mapping[str, str], changed: Mapping[str, str]) -> Iterator[str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PLACE = re.compile(
     r"\b(?P<kind>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex) (?P<label>\d{1,2}(?:\.\d{1,2})*|[A-H]\b(?!['’]))(?![\d/])"
 )
+BARE = re.compile(r"\b(?:[Ss]ee|[Rr]efer to) (?P<label>\d{1,2}\.\d{1,2})(?![\w/.%]*[\w/%])")
+"""A paragraph by its number alone, where paragraphs have such numbers."""
 OUTSIDE = re.compile(
     r"\bAct\b|Regulations?\b|\bCode\b|KCSIE|[Gg]uidance|Keeping|\bPart \d|[Ss]chedule|Standards|[Hh]andbook|of (?:the|our|this school's) (?!policy|document)[A-Z]|\b(?:19|20)\d{2}\b"
 )
@@ -50,11 +52,16 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     labels = {_core(one.label) for one in manuscript.blocks if one.label}
     texts = [f"{one.label} {one.text}".lower() for one in manuscript.headings]
     numbered = any(one.label[:1].isdigit() for one in manuscript.blocks if one.kind in NUMBERED)
+    parted = any(re.fullmatch(r"\d+\.\d+", one) for one in labels)
     notes = (one for one in manuscript.read() if one.control and not NOT_NOW.search(one.text))
     yield from hits((one for one in manuscript.blocks if one.kind not in UNREAD), BROKEN)
     for block in (*manuscript.prose(), *notes):
         for found in NAMED.finditer(block.text):
             if not any(bare(found["name"]) in bare(one.text) for one in manuscript.headings):
+                yield quoted(block, found.start(), found.end())
+        for found in BARE.finditer(block.text) if parted else ():
+            after = block.text[found.end() : found.end() + REACH]
+            if _core(found["label"]) not in labels and not OUTSIDE.search(after):
                 yield quoted(block, found.start(), found.end())
         for found in PLACE.finditer(block.text):
             near = block.text[max(0, found.start() - REACH) : found.end() + REACH]

@@ -27,7 +27,8 @@ YEARS = (
 )
 ITSELF = r"\b(?:this|the|our) (?:policy|document|procedure|statement|plan|code)"
 PROSE = re.compile(
-    rf"(?:{ITSELF}[^.]{{0,40}}\b(?:review|looked at|revisit|revised|updated|renewed)|review(?:ed|ing|s)? (?:of )?{ITSELF})[^.]{{0,60}}",
+    rf"(?:{ITSELF}[^.]{{0,40}}\b(?:review|looked at|revisit|revised|updated|renewed)|review(?:ed|ing|s)? (?:of )?{ITSELF}"
+    rf"|{ITSELF} (?:is|was|has been) [^.]{{0,120}}\band (?:is|will be|must be) (?:next )?review)[^.]{{0,60}}",
     re.IGNORECASE,
 )
 IT = re.compile(
