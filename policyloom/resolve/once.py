@@ -146,8 +146,9 @@ def _asks_for_two(joining: str, before: str, after: str) -> bool:
 def _is_told_again(names: list[_Name], context: Context) -> bool:
     """Tell, and report, whether one of several who may be meant is named by another as well."""
     for first, second in combinations({name.key: name for name in names}.values(), 2):
-        if again := [words for one, words in second.each.items() if one in first.each]:
-            either = max(first, second, key=lambda name: len(name.each))
+        either = max(first, second, key=lambda name: len(name.each))
+        again = [words for one, words in second.each.items() if one in first.each]
+        if again and len(either.each) > 1:
             message = f"“{again[0]}” stands here twice: `{{{either.token.surface}}}` may mean them"
             context.open_point(Code.REPEATED_WORD, message, second.token.span, ANEW)
             return True
