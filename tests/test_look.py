@@ -19,6 +19,7 @@ from tests.support.strangers import p, picture, run, taken, word_file
 ROOT = Path(__file__).parent.parent
 GROUND = Ground(today="2026-11-21", known=Known())
 TITLE = p("Keys policy", "Title")
+YELLOW = "<w:highlight w:val='yellow'/>"
 IN_WORD_ALONE = {
     "tracked-changes-left": word_file(TITLE, p(run("Keep keys.") + taken("Or not."))),
     "comment-left": word_file(
@@ -30,7 +31,7 @@ IN_WORD_ALONE = {
     "author-in-properties": word_file(TITLE, p("Keep keys."), author="Karen Example"),
     "picture-without-words": word_file(TITLE, p(picture()), p("Keep keys.")),
     "placeholder-unfilled": word_file(TITLE, p("This policy was shown to staff on ______.")),
-    "highlight-left": word_file(TITLE, p(run("Keep keys.", "<w:highlight w:val='yellow'/>"))),
+    "highlight-left": word_file(TITLE, p(run("Keep keys.", YELLOW))),
 }
 BOLD = "<w:b/><w:sz w:val='28'/>"
 TEXT = p("Keys hang in the office, and nobody takes one home without asking first.")
@@ -94,6 +95,12 @@ def test_the_same_words_in_two_places_are_one_slip_and_one_rule_tells_it() -> No
     assert told == ["HT/SLT", "HT/SLT"]
     assert found.count(Weight.MEND) == 2  # this, and that it has no control
     assert not any("HT" in one.said for one in found.findings if one.said not in told)
+
+
+def test_an_open_place_with_a_highlight_is_told_by_one_rule() -> None:
+    told = _rules(word_file(TITLE, p(run("Ask ") + run("[name of post]", YELLOW) + run("."))))
+    assert "placeholder-unfilled" in told
+    assert "highlight-left" not in told
 
 
 def test_json_has_blocks_control_findings_and_characters(

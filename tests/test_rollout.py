@@ -102,12 +102,12 @@ def test_every_document_of_the_plan_has_its_place(root: Path, capsys: Capture) -
     adopted = "= peak-vale:phones 2.0 Board of Trustees on 1 November 2025, minute T25/1"
     assert adopted in words
     assert "plan-" in said.out
-    assert "2 wait for their boards" in words
+    assert "Wait for their boards (2)" in words
     assert ": 4 documents wait for a decision." in words
     assert "governing body on 5 November 2025, minute A9: It does not fit us." in words
     assert "`phones/use` is held at 1.0.0 until 31 July 2026" in words
     assert "the Board of Trustees has not decided" in words
-    assert words.index("Waits for its board") < words.index("Adopted (2)"), "what is open is first"
+    assert words.index("Wait for their") < words.index("Adopted (2)"), "what is open is first"
 
 
 @pytest.mark.needs("java")

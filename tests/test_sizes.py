@@ -36,10 +36,11 @@ FLOORS = {
     "pairs-of-sense-voice.yaml": (0.97, 0.1),
     "pairs-of-sense-built.yaml": (0.97, ALARMS),
     "pairs-of-sense-ordinary.yaml": (0.98, 0.06),
-    "pairs-of-sense-ordinary-last.yaml": (0.92, 0.1),
-    "pairs-of-sense-yearly.yaml": (1.0, 0.02),
-    "pairs-of-sense-yearly-last.yaml": (0.98, 0.1),
-    "pairs-of-sense-longer.yaml": (0.98, 0.13),
+    "pairs-of-sense-ordinary-last.yaml": (1.0, 0.03),
+    "pairs-of-sense-yearly.yaml": (1.0, 0.01),
+    "pairs-of-sense-yearly-last.yaml": (1.0, 0.05),
+    "pairs-of-sense-left.yaml": (0.96, 0.08),
+    "pairs-of-sense-longer.yaml": (1.0, 0.09),
 }
 """The shares of each file: as asked where the rule was mended for it, else as measured."""
 ENOUGH = 200

@@ -57,6 +57,7 @@ def held(kind: str, data: bytes) -> str:
 DOUBLED = "<rect id='a0'/>" + "".join(
     f"<g id='a{n}'><use href='#a{n - 1}'/><use href='#a{n - 1}'/></g>" for n in range(1, 20)
 )
+SQUARE = "<rect id='a' width='9' height='9'/>"
 SHEET = b"<?xml-stylesheet href='a.css'?>"
 
 
@@ -92,7 +93,8 @@ BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + svg("&b;"
         ("image/jpeg", jpeg()[:-40] + b"\xff\xd9", "is a damaged JPEG picture"),
         ("image/jpeg", png(), "is not a JPEG picture"),
         ("image/jpeg", b"\xff\xd8\xff\xe0 words", "is a damaged JPEG picture"),
-        ("image/svg+xml", svg("<path d='M0 0'/>"), None),
+        ("image/svg+xml", svg("<path d='M0 0h9v9z'/>"), None),
+        ("image/svg+xml", svg("<path d='M0 0'/>"), "it shows nothing"),
         ("image/svg+xml", svg("<path"), "is a damaged SVG picture"),
         ("image/svg+xml", b"<html/>", "is not an SVG picture"),
         ("image/svg+xml", BOMB, "declares entities"),
@@ -103,10 +105,10 @@ BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + svg("&b;"
         ("image/svg+xml", svg("<image href='//example.org/a.png'/>"), "shows another file"),
         ("image/svg+xml", svg("<rect style='fill: url(a.svg#b)'/>"), "shows another file"),
         ("image/svg+xml", svg("<style>@import 'a.css';</style>"), "shows another file"),
-        ("image/svg+xml", svg("<g id='a'/><rect fill='url(#a)'/><use href='#a'/>"), None),
+        ("image/svg+xml", svg(f"{SQUARE}<g fill='url(#a)'/><use href='#a'/>"), None),
         ("image/svg+xml", svg("<rect style='clip-path: url(\"#a\")'/>"), "that it has not got"),
         ("image/svg+xml", svg("<use href='#b'/>"), "that it has not got"),
-        ("image/svg+xml", svg("<a href='#b'><g id='b'/></a>"), None),
+        ("image/svg+xml", svg(f"<a href='#a'>{SQUARE}</a>"), None),
         ("image/svg+xml", svg("<a href='https://example.org/'><path d='M0 0'/></a>"), "a link"),
         ("image/svg+xml", svg("<a href='javascript:x()'/>"), "holds a script"),
         ("image/svg+xml", svg("<rect><animate dur='1s'/></rect>"), "it moves"),

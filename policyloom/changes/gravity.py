@@ -24,7 +24,15 @@ from policyloom.changes.lexicon import (
     SOFT,
     STARTS,
 )
-from policyloom.changes.ordinary import AGENT, ASKING, DETERMINERS, INANIMATE, PLAIN, QUESTIONS
+from policyloom.changes.ordinary import (
+    AGENT,
+    ASKING,
+    COMPARED,
+    DETERMINERS,
+    INANIMATE,
+    PLAIN,
+    QUESTIONS,
+)
 from policyloom.changes.weights import (
     ACTOR,
     CONDITION,
@@ -91,8 +99,12 @@ TOKEN = re.compile(
     rf"\n|{SIGNS}[£$€]?(?=\S*\d)[^\W_]+(?:{JOINED}[^\W_]+)*(?: ?[ap]m\b| ?[ap]\.m\b\.?)?"
     r"|[^\W\d_]+(?:['’][^\W_]+)*|\S"
 )
+PARTS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 WRITTEN_OUT = (
     (re.compile(r"\bKS ?(?=\d)"), "Key Stage "),
+    *((re.compile(rf"(?<=\d){sign}"), f" {plainly}") for sign, plainly in PARTS.items()),
+    (re.compile(r"([£$€]\d+),(?=\d\d\b(?!,))"), r"\1."),
+    (re.compile(r"\b(\d\d)p\b(?!\.? ?m)"), r"£0.\1"),
     (re.compile(r"\bYr?\.? ?(?=\d\d?\b)"), "Year "),
     (re.compile(r"(?<=\b[Cc]o)-(?=[a-z])|(?<=\b[Aa]nti)-(?=[A-Za-z])"), ""),
     (re.compile(r"(?<=\b(?:19|20)\d0)'(?=s\b)"), ""),
@@ -211,6 +223,8 @@ def _with_sums(found: list[Token]) -> list[Token]:
             made.append(replace(token, words=CURRENCIES[before] + token.words))
         elif before == "&" and LETTER(token.words) and LETTER(made[-2].words if made[1:] else ""):
             made[-2:] = [replace(token, words=made[-2].words + token.words)]
+        elif token.words == "then" and before.lower() in COMPARED:
+            made.append(replace(token, words="than"))
         elif before[-1:].isdigit() and token.words == "/":
             made.append(replace(token, words="per"))
         else:

@@ -51,7 +51,8 @@ ALWAYS: Mapping[str, str] = {
     """,
     RIGHT: """
         may = permitted, permit, permits, allowed, eligible, free to, at liberty to
-        may = have the option to, has the option to
+        may = have the option to, has the option to, reserve the right to
+        may = reserves the right to
         may = have the option of, has the option of, may choose to
         (right) = right to, rights to, rights under, entitled, entitled to
         discretion, optional, voluntary, might
@@ -73,7 +74,8 @@ ALWAYS: Mapping[str, str] = {
     """,
     NEGATION: """
         not = no, never, nobody, none, neither, nor, without, nothing, nowhere, no longer, no one
-        not = no person, no persons, no individual, unable, non, nil, avoid, avoids, avoiding
+        not = in the absence of, no person, no persons, no individual, unable, non, nil
+        not = avoid, avoids, avoiding
         not = refrain, refrain from, refrains from
         not = fail to, fails to, failed to, failure to, lack, lacks, lacking
         hardly = scarcely, barely, hardly ever, almost never, almost no, almost none
@@ -135,11 +137,12 @@ ALWAYS: Mapping[str, str] = {
         only = solely, exclusively, nothing but
         all = each, every, each and every, every single, everybody, everyone, everything
         all = throughout, per, whole, entire, for the whole of, during the whole of
-        any = anybody, anyone, anything
+        any = anybody, anyone, anything, whoever
         some = sometimes, somebody, someone
-        most = mostly, majority of, nearly all, almost all, nearly every, almost every
-        most = the vast majority of, the bulk of, nearly everybody, almost everybody
-        most = nearly everyone, almost everyone
+        most = mostly, majority of
+        nearly all = almost all, nearly every, almost every
+        most = the vast majority of, the bulk of
+        nearly all = nearly everybody, almost everybody, nearly everyone, almost everyone
         usually = normally, generally, ordinarily, typically, as a rule, in most cases
         usually = in the majority of instances, in most instances, in the majority of cases
         usually = as a general rule, for the most part, tend to, tends to
@@ -155,10 +158,11 @@ ALWAYS: Mapping[str, str] = {
         if = should you, should a, should an, should any, should the, should there, should this
         if = if it should, if they should, if you should, if there should, if anyone should
         if = should it, should they, wherever, on condition that, in the event of, in case of
+        if = in the case of
         if = in case, assuming that, in the event that, if and when, once the, once you, once they
         if = once we, once it, once all
         whether or not = even if, even when, even where, regardless, regardless of, irrespective of
-        whether or not = whatever, whoever, whether, despite, without regard to
+        whether or not = whatever, whether, despite, without regard to
         except = apart from, other than, save for, excluding, with the exception of, except for
         except = except that, except where, except when, unless, all but, everyone but
         except = everybody but, everything but
@@ -386,8 +390,10 @@ BEHIND: Mapping[str, str] = {
         gb = gigabytes
         pence = p
         £ = pounds
-        points, pages, words, lessons, sessions, degrees, percentage points, ° c, ° f
-        celsius, fahrenheit, yards, tb, kb
+        points, pages, words, lessons, sessions, degrees, percentage points
+        yards, tb, kb
+        (° c) = ° c, degrees c, degrees celsius, celsius, degrees centigrade
+        (° f) = ° f, degrees f, degrees fahrenheit, fahrenheit
     """,
 }
 """Words that set a limit, or say of what there are so many, where a number stands before."""

@@ -21,6 +21,11 @@ finger shoulder voucher supper danger anger hunger gender hamper tumbler helicop
 colour behaviour humour odour vapour labour favour honour rumour flavour toffee jubilee
 """
 INANIMATE = frozenset(THINGS.split())
+MORE = (
+    "more less fewer rather other older younger longer shorter larger smaller greater higher lower"
+)
+COMPARED = frozenset(MORE.split())
+"""Behind these a ‘then’ is a slip for ‘than’."""
 QUESTIONS = frozenset({"when", "where", "while"})
 """Words that ask, and set no condition, in the label of a place to write or of a column."""
 ASKING = frozenset({"show", "say", "tell", "ask", "know", "deci", "expl", "abou", "see"})

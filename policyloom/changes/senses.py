@@ -202,7 +202,7 @@ def _exchanges(line: Sides) -> Iterator[Exchange]:
         lost, won = line.lacking(gone, come)
         parts = ["".join(unit.words for unit in part) for part in (gone, come)]
         if lost and won:
-            few = len(lost) <= FEW and len(won) <= FEW and stays >= max(len(lost), len(won))
+            few = min(len(lost), len(won)) <= FEW and stays >= min(len(lost), len(won))
             says = _says(lost) or _says(won) or _is_alone(line, gone, come)
             if few and says and (not is_one_word(*parts) or parts[0] in TWO_WORDS):
                 yield Exchange(_in_place(gone, lost), _in_place(come, won))

@@ -34,7 +34,7 @@ OURSELVES = frozenset({"us", "you", "them", "him", "her", "me"})
 def little(line: Sides) -> Iterator[str]:
     """Yield the one little word that took another's place, or came: ‘on’ for ‘under’, ‘could’."""
     for gone, come in line.alone():
-        was, now = ({base(unit.words) for unit in side if unit.changed} for side in (gone, come))
+        was, now = ({*map(base, _said(side))} for side in (gone, come))
         if frozenset() < (was ^ now) - BE <= MODAL:
             yield f"{SENSE} is what can be, or no longer"
         elif len(gone) == len(come) == 1 and _are_little(gone[0].words, come[0].words):
@@ -64,6 +64,10 @@ def _joins(part: Units) -> bool:
     """Tell whether a stretch is one of two: it begins or ends with what joins them."""
     words = [unit.words for unit in part]
     return not JOINS.isdisjoint((words[0], words[-1])) and ENDS.isdisjoint(words)
+
+
+def _said(part: Units) -> list[str]:
+    return [word for unit in part for word in unit.words.split()]
 
 
 def _words(unit: Unit) -> tuple[str, ...]:

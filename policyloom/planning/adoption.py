@@ -38,10 +38,10 @@ class Step(Enum):
     ADOPTED = "adopted"
     UNAFFECTED = "not affected"
 
-    @property
-    def heading(self) -> str:
-        """The words above a list of such documents."""
-        return self.value[0].upper() + self.value[1:]
+    def heading(self, number: int) -> str:
+        """Return the words above a list of so many documents."""
+        words = self.of(number)
+        return words[0].upper() + words[1:]
 
     def of(self, number: int) -> str:
         """Return the words behind how many documents have got so far."""

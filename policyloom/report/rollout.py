@@ -74,13 +74,11 @@ def _counts(documents: list[Adopting]) -> Iterator[Count]:
 def _parts(rollout: Adoption, bodies: Bodies, several: bool) -> Iterator[Part]:  # noqa: FBT001 - one caller
     for step in Step:
         rows = tuple(_row(one, bodies) for one in rollout.at(step))
-        of = f"{rollout.name}: " if several else ""
+        heading = (f"{rollout.name}: " if several else "") + step.heading(len(rows))
         if rows and step is Step.SUPERSEDED:
-            yield Listed(heading=f"{of}{step.heading}", groups=tuple(_groups(rows)))
+            yield Listed(heading=heading, groups=tuple(_groups(rows)))
         elif rows:
-            yield Tabled(
-                heading=f"{of}{step.heading}", subject="Document", rows=rows, remarks="Why"
-            )
+            yield Tabled(heading=heading, subject="Document", rows=rows, remarks="Why")
 
 
 def _groups(rows: tuple[Row, ...]) -> Iterator[Group]:

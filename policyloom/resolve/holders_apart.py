@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Label
 from policyloom.english.grammar import joined
-from policyloom.resolve.deciders import acting_as, allowed, approvers, held_by, holding, table_for
+from policyloom.resolve.deciders import (
+    acting_as,
+    allowed,
+    approvers,
+    called,
+    held_by,
+    holding,
+    table_for,
+    title_of,
+)
 from policyloom.resolve.profile import profile_of
 from policyloom.source import Size
 
@@ -31,12 +40,20 @@ def widened(library: Library, policy: Policy, profile: Profile) -> tuple[Diagnos
     for size in reversed(Size):
         for one in _named(size, policy, trust):
             place = next(_places(one.text, profile), None)
-            may = acting_as(allowed(size, policy, trust), trust) if place else frozenset[str]()
-            others = sorted(holding((one.text,), profile) - may - {one.text}) if place else []
-            if place and others:
-                problem = _wider(one, tuple(others), place, size, profile)
-                problems.setdefault(place, problem)
+            if place is None:
+                continue
+            named = allowed(size, policy, trust)
+            may = acting_as(named, trust) | _called_so(named, trust)
+            acting = holding((one.text,), profile) | _called_so((one.text,), profile)
+            if others := tuple(sorted(acting - may - {one.text})):
+                problems.setdefault(place, _wider(one, others, place, size, profile))
     return tuple(problems.values())
+
+
+def _called_so(names: tuple[str, ...], profile: Profile) -> frozenset[str]:
+    """Return who bears the title of these, in capitals or not: an approver is asked for by it."""
+    alike = (n for name in names for n in called(title_of(name, profile), profile))
+    return frozenset(n for n in alike if n not in profile.roles or not profile.roles[n].either)
 
 
 def _named(size: Size, policy: Policy, trust: Profile) -> Iterator[Value]:

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from policyloom.english.proper_names import PLACEHOLDER
 from policyloom.english.sentences import cut
 from policyloom.inspecting.finding import Group, Hit, Rule, Weight
 from policyloom.inspecting.words import quoted
@@ -33,10 +34,10 @@ CHANGE = re.compile(r"amend|change|new|updat|add|revis|highlight|indicat|review"
 
 
 def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
-    """Find highlighted words, and words about colours."""
+    """Find highlighted words, but for open places, and words about colours."""
     for block in manuscript.read():
         for words in block.marked:
-            if words.strip():
+            if words.strip() and not PLACEHOLDER.fullmatch(words.strip()):
                 yield Hit(block, cut(words))
     said = [
         quoted(block, found.start(), found.end())
