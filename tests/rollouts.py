@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policyloom.editions import edition_path, read_edition, write_edition
+from policyloom.editions.record import sealed
 from policyloom.fleet.rollouts import rollouts
 from policyloom.planning.rollout import FOLDER, ROLLOUT
 from tests.projects import Said, run
@@ -89,7 +91,9 @@ def make_project(root: Path, *, page: str = PAGE) -> Path:
     for target in _targets(page):
         edition = approved(state, target)
         assert edition
-        texts[edition_path(target.body, target.policy, edition.words)] = write_edition(edition)
+        # As an earlier release wrote it: no record of who ran the approval lies beside it.
+        earlier = sealed(replace(edition, recorded=False))
+        texts[edition_path(target.body, target.policy, edition.words)] = write_edition(earlier)
     for path, text in texts.items():
         put(root, path, text)
     return root

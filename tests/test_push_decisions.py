@@ -122,6 +122,7 @@ def test_what_was_deferred_is_adopted_later(root: Path, capsys: Capture) -> None
     said = decided(root, capsys, later)
     assert said.status == 0
     assert "Push: 2 documents, adopted by their body." in said.out
+    assert "Deferred before, and to be approved now: peak-vale/kettlebrow:phones" in said.out
     known = {(one["body"], one["policy"]): one["state"] for one in record(root)["documents"]}
     assert known["peak-vale/kettlebrow", "phones"] == "done"
     assert known["alderbrook", "phones"] == "refused"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.columns import with_columns_of_both
@@ -19,15 +19,12 @@ from policyloom.changes.renamed import rows_as_named_now
 from policyloom.changes.rows import NO_NAMES, Rows, exchange_heads, of_both
 from policyloom.changes.runs import sentences, spoken
 from policyloom.changes.shapes import in_one_shape, steps_words
+from policyloom.changes.weave_forms import weave_forms
+from policyloom.changes.weave_words import weave_words, whole
 from policyloom.document import (
     Definitions,
     Flowchart,
     Form,
-    FormField,
-    FormGroup,
-    FormSignature,
-    FormStatement,
-    FormTicks,
     Image,
     InLanguage,
     Item,
@@ -41,7 +38,6 @@ from policyloom.document import (
     Text,
     bare,
     called,
-    combined,
     is_group,
     plain,
 )
@@ -49,7 +45,7 @@ from policyloom.document.grid import placed
 from policyloom.welsh import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyloom.changes.hunks import Chain, Site
     from policyloom.document import (
@@ -58,14 +54,9 @@ if TYPE_CHECKING:
         Blocks,
         Cell,
         Definition,
-        FormRow,
-        Part,
-        TickOption,
     )
 
 
-P = TypeVar("P", bound="Part")
-Woven: TypeAlias = "Callable[[Any, Any, Site], Any]"
 Chained: TypeAlias = "tuple[Block | None, Block | None, Chain, Chain]"
 
 
@@ -211,12 +202,7 @@ def _are_steps(content: List) -> bool:
 def _marked(block: Block, mark: Mark, site: Site) -> Block:
     """Return a block with every paragraph and row of it marked, as one hunk."""
     shape = Shape.PARAGRAPH if isinstance(block, Paragraph) else Shape.BLOCK
-    return _whole(block, mark, site, shape)
-
-
-def _whole(part: P, mark: Mark, site: Site, shape: Shape) -> P:
-    site.whole(block_atoms(part), mark, shape)
-    return mark_block(part, mark)
+    return whole(block, mark, site, shape)
 
 
 # LISTS
@@ -401,67 +387,4 @@ def _cell_blocks(old: Blocks, new: Blocks, site: Site) -> Blocks:
 
 
 def _marked_row(row: Row, mark: Mark, named: Rows, site: Site) -> Row:
-    return _whole(row, mark, named.row(row, mark, site), Shape.ROW)
-
-
-# WORDS
-
-
-def _as_it_is(old: object, new: object, site: Site) -> object:
-    del old, site
-    return new
-
-
-def weave_words(old: P, new: P, site: Site, inside: Woven = _as_it_is) -> P:
-    """Return a part with the words of both, line by line, and with ``inside`` of what it holds."""
-    return combined(
-        old,
-        new,
-        lambda before, after: weave_line(before, after, site),
-        lambda before, after: inside(before, after, site),
-    )
-
-
-# FORMS
-
-
-def weave_forms(old: Form, new: Form, site: Site) -> Form:
-    """Return a form with the rows of both; a row whose choices or layout differ is out and in."""
-    rows = rows_as_named_now(old.rows, new.rows)
-    groups = Groups.of(rows, new.rows, _form_group)
-    # Rows are the same row when all is the same but the words that can be marked.
-    woven: Weave[FormRow] = Weave(
-        key=lambda row: (groups.known(row), bare(row)),
-        both=lambda first, second: _form_row(
-            first, second, _of_row(second, groups.site(first, second, site))
-        ),
-        whole=lambda row, mark: _whole(
-            row, mark, _of_row(row, groups.site(row, row, site)), Shape.ROW
-        ),
-    )
-    title = weave_line(old.title, new.title, site)
-    return replace(new, title=title, rows=woven(rows, new.rows))
-
-
-def _of_row(row: FormRow, site: Site) -> Site:
-    """Return the site of a row of a form: what somebody signs binds them."""
-    if isinstance(row, FormField):
-        return site.asking(", ".join((row.kind.value, *row.choices)))
-    return site.binding() if isinstance(row, FormSignature | FormStatement) else site
-
-
-def _form_group(row: FormRow) -> str:
-    return plain(row.title) if isinstance(row, FormGroup) else ""
-
-
-def _form_row(old: FormRow, new: FormRow, site: Site) -> FormRow:
-    made = weave_words(old, new, site if isinstance(old, FormStatement) else site.label())
-    if not isinstance(old, FormTicks) or not isinstance(made, FormTicks):
-        return made
-    inner = site.within((plain(old.label),), (plain(made.label),))
-    woven: Weave[TickOption] = Weave(
-        key=bare,
-        both=lambda first, second: weave_words(first, second, inner),
-        whole=lambda option, mark: _whole(option, mark, inner, Shape.ROW),
-    )
-    return replace(made, options=woven(rows_as_named_now(old.options, made.options), made.options))
+    return whole(row, mark, named.row(row, mark, site), Shape.ROW)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from policyloom.fleet.writing import Progress
     from policyloom.planning import Effect, FleetPlan
     from policyloom.planning.resolutions import Resolution
-    from policyloom.planning.rollout import Entry
+    from policyloom.planning.rollout import Entry, Rollout
     from policyloom.source import Library, Target
 
 STOPPED = {
@@ -89,7 +89,8 @@ def _look(asked: Push, request: Request) -> Looked:
     ended = {one.target for one in effects} | {one.target for one in progress.without}
     staying = [one for one in meant if one.target not in ended]
     early = () if run.anyway else _too_early(library, ballots, made)
-    lines = (*_heading(run, found), *_not_adopted(progress.without), *_stopped(staying))
+    before = _said_before(found, kept.record)
+    lines = (*_heading(run, found), *before, *_not_adopted(progress.without), *_stopped(staying))
     return Looked(
         sources=quiet,
         prospects=found,
@@ -278,6 +279,14 @@ def _not_adopted(entries: Sequence[Entry]) -> Iterator[str]:
         names = [str(one.target) for one in entries if one.state is state]
         if names:
             yield f"Recorded as {state.value}: {', '.join(names)}"
+
+
+def _said_before(found: Sequence[Prospect], record: Rollout) -> Iterator[str]:
+    """Name the documents that go now and that their bodies deferred or refused before."""
+    for state in (State.DEFERRED, State.REFUSED):
+        known = {one.target for one in record.entries if one.state is state}
+        if names := [str(one.target) for one in found if one.goes and one.target in known]:
+            yield f"{state.value.capitalize()} before, and to be approved now: {', '.join(names)}"
 
 
 def _stopped(effects: Sequence[Effect]) -> Iterator[str]:
