@@ -412,7 +412,7 @@ def test_files_of_several_schools_come_in_as_the_dry_run_said(
         file.write_text(f"{school}\n\n{title} policy\n\n1. Rules\n\nWe keep to them.\n")
     asked = ["import", *map(str, files), "--root", str(tmp_path), "--format", "json"]
     told = []
-    for further in ([], ["--write"]):
+    for further in ([], ["--write", "--as-another"]):
         # Whose the last one is it does not say, and there are two.
         assert main([*asked, *further]) == 1
         told.append(json.loads(capsys.readouterr().out))
@@ -459,12 +459,25 @@ def test_files_of_one_model_are_told_and_come_in_as_one_with_the_schools_that_th
     assert main(asked) == 0
     both = "--body north-peak-school,south-peak-school"
     assert both in capsys.readouterr().err
+    # One by one they would be two policies: that is said before, not after.
+    assert main([*asked, "--write"]) == 2
+    assert both in capsys.readouterr().err
+    assert not list(root.glob("trusts/**/overlay.yaml"))
     assert main([*asked, *both.split(), "--write"]) == 0
     assert capsys.readouterr().err == ""
     own = (root / "trusts/south-peak-school/overlay.yaml").read_text("utf-8")
     assert "name: South Peak School\n" in own
     assert "Ask at the hall." in own
     assert "policies: [house]" in own
+    # So it is once the policy is there, with each file and with all.
+    again = [*asked[:2], *asked[3:], "--write"]
+    assert main(again) == 2
+    assert "--body north-peak-school --like house" in capsys.readouterr().err
+    assert main([*asked, *both.split(), "--write"]) == 2
+    assert "has house already" in capsys.readouterr().err
+    assert [one.name for one in root.glob("policies/house*")] == ["house.yaml"]
+    assert main([*again, "--as-another"]) == 0
+    assert (root / "policies/house-north-peak-school.yaml").is_file()
 
 
 def test_people_and_their_addresses_are_asked_about_and_never_written(

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject, RectangleObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    RectangleObject,
+    TextStringObject,
+)
 
 from policyloom.cli.terminal import visible
 from policyloom.fleet.comparing import compared, is_filled
@@ -359,9 +366,90 @@ def fewer_pages(writer: PdfWriter) -> None:
     writer.remove_page(len(writer.pages) - 1)
 
 
+def script() -> DictionaryObject:
+    said = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert('x')")}
+    return DictionaryObject({NameObject(key): value for key, value in said.items()})
+
+
+def runs_at_a_page(writer: PdfWriter) -> None:
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): script()})
+
+
+def runs_when_opened(writer: PdfWriter) -> None:
+    """Hang a script behind a deed that does nothing."""
+    deed = {"/S": NameObject("/GoTo"), "/Next": ArrayObject([writer._add_object(script())])}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {NameObject(key): value for key, value in deed.items()}
+    )
+
+
+def leads_away_when_opened(writer: PdfWriter) -> None:
+    deed = {"/S": NameObject("/URI"), "/URI": TextStringObject("https://other.example.org")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {NameObject(key): value for key, value in deed.items()}
+    )
+
+
+def opens_at_its_first_page(writer: PdfWriter) -> None:
+    place = [writer.pages[0].indirect_reference, NameObject("/Fit")]
+    writer.root_object[NameObject("/OpenAction")] = ArrayObject(place)
+
+
+def named_script(writer: PdfWriter) -> None:
+    tree = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject("a"), script()])})
+    names = writer.root_object["/Names"].get_object()
+    assert isinstance(names, DictionaryObject)
+    names[NameObject("/JavaScript")] = writer._add_object(tree)
+
+
+def attached(writer: PdfWriter) -> None:
+    writer.add_attachment("other.txt", b"Not in force")
+
+
+def attached_upon(writer: PdfWriter, kind: str = "/FileAttachment") -> None:
+    """Attach a file to a page alone, as a note or associated with it."""
+    attached(writer)
+    names = writer.root_object["/Names"]
+    file = names["/EmbeddedFiles"]["/Names"][1]  # type: ignore[index]
+    del names["/EmbeddedFiles"]  # type: ignore[attr-defined]
+    if kind == "/AF":
+        writer.pages[0][NameObject(kind)] = ArrayObject([file])
+        return
+    note = FreeText(text="", rect=(50, 50, 60, 60))
+    note.update({NameObject("/Subtype"): NameObject(kind), NameObject("/FS"): file})
+    writer.add_annotation(0, note)
+
+
+def associated(writer: PdfWriter) -> None:
+    attached_upon(writer, "/AF")
+
+
+CARRIED: dict[Callable[[PdfWriter], None], str] = {
+    runs_at_a_page: "a script",
+    runs_when_opened: "a script",
+    named_script: "a script",
+    attached: "the attached file other.txt",
+    attached_upon: "the attached file other.txt",
+    associated: "the attached file other.txt",
+}
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.parametrize("change", CARRIED)
+def test_what_a_pdf_does_or_carries_is_told(change: Callable[[PdfWriter], None]) -> None:
+    said = f"what it does or carries beside its words:  / {CARRIED[change]}"
+    assert said in differs("pdf", pdf_file(change))
+
+
+@pytest.mark.needs("pango")
+def test_where_a_pdf_opens_is_no_other_edition() -> None:
+    assert differs("pdf", pdf_file(opens_at_its_first_page)) == []
+
+
 @pytest.mark.needs("pango")
 @pytest.mark.parametrize(
-    "change", [*OVER_THE_WORDS, *OUT_OF_SIGHT, note_upon, cropped, fewer_pages]
+    "change",
+    [*OVER_THE_WORDS, *OUT_OF_SIGHT, note_upon, cropped, fewer_pages, leads_away_when_opened],
 )
 def test_whatever_is_altered_in_a_pdf_is_told(change: Callable[[PdfWriter], None]) -> None:
     assert differs("pdf", pdf_file(lambda _writer: None)) == []

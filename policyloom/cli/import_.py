@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from policyloom.cli.approve import approve
-from policyloom.cli.import_told import Telling
+from policyloom.cli.import_second import BY_ITSELF, refuse_a_second, warn_of_a_second
+from policyloom.cli.import_told import OfABody, Telling, as_one
 from policyloom.cli.output import nearby
 from policyloom.cli.scaffolding import keep, open_place
 from policyloom.cli.terminal import say_aside
@@ -76,6 +77,8 @@ def _import_each(asked: Asked, telling: Telling) -> int:
     """
     place, status = _place(asked), 0
     begins = not place.ground.library.overlays
+    if asked.write and telling.several and not (asked.body or asked.like or asked.as_another):
+        _refuse_one_model(asked, place, begins=begins)
     for path in asked.files:
         try:
             one, place = _import(asked, path, telling, place, begins=begins)
@@ -88,6 +91,21 @@ def _import_each(asked: Asked, telling: Telling) -> int:
     if not asked.body and not asked.like:
         telling.say_one_model()
     return status
+
+
+def _refuse_one_model(asked: Asked, place: Place, *, begins: bool) -> None:
+    """Refuse to write files of one model one by one: each would become a policy of its own.
+
+    A file that cannot be read, or of nobody knows whom, is told when its turn comes.
+    """
+    found: list[OfABody] = []
+    for path in asked.files:
+        with suppress(UsageError):
+            read, pictures = _read(path)
+            body, place, _ = _body(asked, place, read, begins=begins)
+            found.append(OfABody(body=body, name=nearby(path), outline=outline(read, pictures)))
+    if said := as_one(found):
+        raise UsageError(f"nothing is brought in: {said}", BY_ITSELF)
 
 
 def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) -> int:
@@ -108,6 +126,7 @@ def _import_of_schools(asked: Asked, bodies: Sequence[str], telling: Telling) ->
         for body, (said, _), found in zip(bodies, read, outlines(read, decided.words), strict=True)
     ]
     made = shared(files, place.ground, place.root, asked.reason or REASON, new)
+    refuse_a_second(asked, place, files[made.model].body, made.brought, files[made.model].found)
     if made.is_ready and asked.write:
         keep(place, made.scaffold)
     ground = Ground(today=asked.as_of or today(), known=known_of(place.ground.library))
@@ -190,6 +209,7 @@ def _import(
     _refuse_without_headings(path, tried.outline)
     _refuse_unknown_tokens(asked, tried)
     ready = tried.ready
+    refuse_a_second(asked, place, body, tried.brought, tried.outline)
     if tried.brought and ready and asked.write:
         keep(place, tried.brought.scaffold)
     beside = matched_file(tried.outline, outline(_read(Path(asked.like))[0])) if (
@@ -208,7 +228,7 @@ def _import(
     )
     telling.tell(made)
     if tried.brought:
-        _warn_of_a_second(place, body, tried.brought.policy)
+        warn_of_a_second(place, body, tried.brought.policy)
     if not ready:
         return 1, before
     if tried.brought and asked.as_edition:
@@ -226,16 +246,6 @@ def _after(place: Place, brought: Brought | None) -> Place:
     library, _ = read_in(with_pictures, texts)
     after = replace(with_pictures, files={**ground.files, **texts}, library=library)
     return replace(place, ground=after)
-
-
-def _warn_of_a_second(place: Place, body: str, policy: str) -> None:
-    """Say that the body has the policy already, so that this one stands beside it."""
-    known = policy.removesuffix(f"-{body.rpartition('/')[2]}")
-    if known != policy and known in place.ground.library.policies_of(body):
-        say_aside(
-            f"{body} has the policy {known} already: this one stands beside it, as {policy}.\n"
-            f"Add --like {known} to bring in only what the file says otherwise.\n"
-        )
 
 
 def _approved(asked: Asked, body: str, policy: str) -> int:

@@ -14,10 +14,35 @@ from policyloom.source import body_of
 from policyloom.writers.report import write_report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyloom.importing import Outline
     from policyloom.report.importing import Import
 
 JSON = "json"
 SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfABody:
+    """A file as it was read, with whose it is."""
+
+    body: str
+    name: str
+    outline: Outline
+
+
+def as_one(files: Sequence[OfABody]) -> str:
+    """Return which files of several bodies are one policy, and how it comes in; or nothing."""
+    found = of_one_model([one.outline for one in files])
+    mine = {one.body: one.name for at, one in enumerate(files) if at in found}
+    if len(mine) < SEVERAL:
+        return ""
+    return (
+        f"{', '.join(mine.values())} look like one policy as several schools have it: most "
+        "paragraphs are alike. As one, with what each school says of its own, they come in "
+        f"with\n  policyloom import {' '.join(mine.values())} --body {','.join(mine)}"
+    )
 
 
 @dataclass(slots=True)
@@ -43,15 +68,9 @@ class Telling:
 
     def say_one_model(self) -> None:
         """Say which files of several schools are one policy, and how it comes in as one."""
-        found = of_one_model([one.outline for one in self.told])
-        mine = {_body_of(one): one.name for at, one in enumerate(self.told) if at in found}
-        if len(mine) < SEVERAL:
-            return
-        say_aside(
-            f"{', '.join(mine.values())} look like one policy as several schools have it: most "
-            "paragraphs are alike. As one, with what each school says of its own, they come in "
-            f"with\n  policyloom import {' '.join(mine.values())} --body {','.join(mine)}\n"
-        )
+        made = [OfABody(body=_body_of(o), name=o.name, outline=o.outline) for o in self.told]
+        if said := as_one(made):
+            say_aside(f"{said}\n")
 
     def end(self) -> None:
         """Tell a program all of it."""

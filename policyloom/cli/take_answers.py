@@ -66,7 +66,8 @@ def _reply(one: Proposal, why: str) -> str:
 
 
 def _turned(one: Proposal) -> str:
-    return f"“{cut(one.old, LONGEST)}” → “{cut(one.new, LONGEST)}”"
+    came = one.stands or f"→ “{cut(one.new, LONGEST)}”"
+    return f"“{cut(one.old, LONGEST)}” {came}"
 
 
 def _places(one: Proposal, found: Proposed, copy: Copy) -> Iterator[int]:

@@ -28,6 +28,7 @@ from policyloom.source import (
     Value,
     WrittenSection,
     named,
+    newly_refused,
     version_from,
 )
 from policyloom.source.wording import Words
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from policyloom.decode.assets import Shelf
     from policyloom.decode.node import Node
+    from policyloom.diagnostics import Severity
     from policyloom.source.wording import Pieces
 
 
@@ -111,11 +113,13 @@ def text_version(
     """
     own = node.get("title")
     text = node.need("text")
-    wording = text.wording()
+    in_force = node.words("in-force", usual.get("in-force", ""))
+    newly = newly_refused(in_force)
+    wording = text.wording(newly)
     check_placed(node, wording)
     version = ClauseVersion(
         version=version_from(node.words("version", "1.0.0")),
-        in_force=node.words("in-force", usual.get("in-force", "")),
+        in_force=in_force,
         change=Size.of(node.words("change", "substantive")),
         amendment=node.words("amendment", usual.get("amendment", "")),
         source=node.words("source", source),
@@ -126,7 +130,7 @@ def text_version(
             (item.words("clause"), version_from(item.words("version")))
             for item in node.list("certifies")
         ),
-        translations={WELSH: _translation(welsh)} if (welsh := node.get("welsh")) else {},
+        translations={WELSH: _translation(welsh, newly)} if (welsh := node.get("welsh")) else {},
         span=(node.get("version") or text).span,
         text_span=text.span,
         title=own.line() if own else title,
@@ -136,10 +140,10 @@ def text_version(
     return version
 
 
-def _translation(node: Node) -> Translation:
+def _translation(node: Node, newly: Severity) -> Translation:
     return Translation(
         title=node.need("title").line(),
-        wording=node.need("text").wording(),
+        wording=node.need("text").wording(newly),
         text=node.words("text"),
         span=node.span,
     )

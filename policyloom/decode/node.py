@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policyloom.diagnostics import Code, Diagnostic
+from policyloom.diagnostics import Code, Diagnostic, Severity
 from policyloom.markdown import Place, read_line, read_wording
 from policyloom.source import Condition, NewBodies, Proposal, Requirement, Value
 from policyloom.source.values import ALWAYS
@@ -86,9 +86,9 @@ class Node:
         problem = Diagnostic(code=code, message=message, span=span or self.span, hint=hint)
         self.problems.append(problem)
 
-    def wording(self) -> Wording:
-        """Return the value read as Markdown blocks."""
-        blocks, problems = read_wording(self.text, self._place())
+    def wording(self, newly: Severity = Severity.ERROR) -> Wording:
+        """Return the value read as Markdown blocks; ``newly`` is for what no text had to obey."""
+        blocks, problems = read_wording(self.text, self._place(), newly)
         self.problems.extend(problems)
         return blocks
 

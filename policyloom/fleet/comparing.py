@@ -31,6 +31,7 @@ def compared(printed: Published, file: Published, document: Document) -> Iterato
         yield _difference("words that nobody sees", "", _quoted(hidden))
     over = Counter(file.over) - Counter(printed.over)
     yield from (_difference(OVER, "", words) for words in over)
+    yield from _lines("what it does or carries beside its words", printed.carried, file.carried)
     places = {answer.place for answer in printed.answers}
     strange = [a.words for a in file.answers if a.place not in places and a.words]
     yield from _lines("a place to fill in that the edition does not have", (), strange)

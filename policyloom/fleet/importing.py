@@ -43,6 +43,8 @@ WITH_CELLS = frozenset({Shape.FORM, Shape.TABLE, Shape.DEFINITIONS, Shape.STEPS}
 UNREAD = frozenset({Kind.CONTENTS, Kind.HIDDEN, Kind.GONE, Kind.PICTURE, Kind.CHART})
 
 
+MOST = 0.6
+"""So many of the paragraphs of two files are alike where both are of one model."""
 BOX = re.compile(r"\s+(?=[☐□])")
 
 
@@ -55,6 +57,13 @@ class Matched:
     only_here: tuple[str, ...]
     only_there: tuple[str, ...]
     differences: tuple[Proposal, ...]
+
+    @property
+    def is_one_model(self) -> bool:
+        """Whether most paragraphs of the two are alike, and some the same."""
+        both = self.same + self.changed
+        every = both + max(len(self.only_here), len(self.only_there))
+        return bool(self.same) and both >= MOST * every
 
     @property
     def inside(self) -> tuple[Proposal, ...]:

@@ -18,9 +18,6 @@ from policyloom.scaffold.ground import Scaffold, read_in
 from policyloom.source import Target, overlay_path
 from policyloom.store import Project
 
-MOST = 0.6
-"""So many of the paragraphs of two files are alike where both are of one model."""
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
@@ -119,10 +116,7 @@ def of_one_model(found: Sequence[Outline]) -> frozenset[int]:
     together: set[int] = set()
     for at, one in enumerate(found):
         for near in range(at + 1, len(found)):
-            laid_beside = matched_file(found[near], one)
-            both = laid_beside.same + laid_beside.changed
-            every = both + max(len(laid_beside.only_here), len(laid_beside.only_there))
-            together |= {at, near} if both >= MOST * every and laid_beside.same else set()
+            together |= {at, near} if matched_file(found[near], one).is_one_model else set()
     return frozenset(together)
 
 

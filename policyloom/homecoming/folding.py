@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyloom.english.sentences import cut
 from policyloom.homecoming.gone import as_one, gone_together
 from policyloom.homecoming.layers import (
     EVERYWHERE,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from policyloom.homecoming.printing import Atom, Unit
 
 
+LONGEST = 60
+"""So many characters of what stands above something that moved are told."""
 DEEPEST = 10
 """Deeper than any heading: how deep a plain paragraph stands."""
 SEVERAL = re.compile(r", | (?:or|and) ")
@@ -73,6 +76,7 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
         yield replace(
             first,
             layer=layer,
+            stands=_stands(mine, units, layer),
             key=min((one.key for one in mine), key=len),
             places=len(mine),
             of=max(total, len(mine)),
@@ -81,6 +85,26 @@ def folded(found: list[Proposal], units: Sequence[Unit]) -> Iterator[Proposal]:
             old=_joined([one.old for one in mine], first),
             new=_joined([one.new for one in mine], first),
         )
+
+
+def _stands(mine: Sequence[Proposal], units: Sequence[Unit], layer: Layer) -> str:
+    """Return after what something stood that moved, and after what it stands now."""
+    if layer not in {Layer.MOVED, Layer.SECTION_ORDER}:
+        return ""
+    first = min(at for one in mine for at, _ in one.spots)
+    before = next((at for at in reversed(range(first)) if units[at].text.strip()), -1)
+    was, is_now = (_after(at, units, layer) for at in (before, mine[0].after))
+    return f"from {was} to {is_now}"
+
+
+def _after(at: int, units: Sequence[Unit], layer: Layer) -> str:
+    """Return after which words something stands: of a section, after the title of another one."""
+    unit = units[at]
+    if at < 0 or not unit.section:
+        return "the beginning"
+    mine = (one for one in units if one.section == unit.section and one.heading and not one.clause)
+    shown = next(mine, unit) if layer is Layer.SECTION_ORDER else unit
+    return f"after “{cut(shown.text, LONGEST)}”"
 
 
 def _counted(atom: Atom) -> str:

@@ -81,6 +81,8 @@ class Proposal:
     new_at: int = 0
     after: int = -1
     """Of what moved: the printed paragraph below which it stands now."""
+    stands: str = ""
+    """Of what moved: after what it stood, and after what it stands now."""
     level: int = 0
     """Of what is put in: how deep a heading it is, from one; 0 of what is none."""
     of_table: int = -1

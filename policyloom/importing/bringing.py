@@ -80,6 +80,8 @@ class Brought:
     document: Document | None = None
     kept: tuple[str, ...] = ()
     tokens: Mapping[str, int] = field(default_factory=dict)
+    variant_of: str = ""
+    """The policy of the same name that the library has already."""
     left: Mapping[str, str] = field(default_factory=dict)
     """What the file says of itself and nothing that is written does."""
 
@@ -95,7 +97,8 @@ def bring(
 
     Words with an empty token stay as they are.
     """
-    return _Bringing(found, control, ground, body, tokens).brought()
+    made = _Bringing(found, control, ground, body, tokens)
+    return replace(made.brought(), variant_of=made.variant_of)
 
 
 def slug(words: str, longest: int = 40) -> str:

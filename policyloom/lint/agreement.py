@@ -50,6 +50,17 @@ PRONOUN = re.compile(
 )
 OUR = re.compile(r"\b[Oo]ur\s+$")
 ITS = re.compile(r"(?<![\w{])(?P<said>its|itself)(?![\w'’-])")
+ADDRESSED = re.compile(
+    r"\b(?:(?:advis|ask|inform|invit|notif|remind|tell|thank|told|warn)[a-z]*\}?"
+    r"|(?:accountable|answer|appeal|complain|report|responsible|sp[eo]ak|talk|writ|wrote)[a-z]*\}?"
+    r"[^.,:;]*?\s+to)\s+(?P<said>it)(?![\w'’-])"
+)
+"""Whoever is told, asked or written to is no thing, but the body that was named before."""
+ANOTHER = re.compile(
+    r"(?<![\w{])(?:an?|another|any|each|every|no|one|our|that|the|their|this)"
+    r"\s+(?!(?:[a-z-]+ )?(?:day|month|term|time|week|year)\b)\w|(?<=[\w,;] )[A-Z]"
+)
+"""Another noun or name that a pronoun behind it may mean; a time is none."""
 GENDERED = re.compile(
     r"(?<![\w{])(?P<said>[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|himself|herself)(?![\w'’-])"
 )
@@ -205,8 +216,21 @@ def _pronouns(
         found = pronoun.search(said.words, after, later)
         if read.kind == "term" and read.name != BODY and not found:
             found = ITS.search(said.words, after, here)
+    if not found and isinstance(read, NounToken) and _is_a_board(read):
+        found = _of_the_nearest(said.words, after, here, later)
     if found:
         yield _pronoun(found, token, said, severity)
+
+
+def _is_a_board(read: NounToken) -> bool:
+    """Tell whether it is a body that is known, and not any one of its kind."""
+    return read.kind == "term" and read.name != BODY and read.form in {Form.DEFINITE, Form.THIS}
+
+
+def _of_the_nearest(words: str, after: int, here: int, later: int) -> re.Match[str] | None:
+    """Return a pronoun further on, if nothing stands between that it may mean instead."""
+    found = ITS.search(words, after, here) or ADDRESSED.search(words, after, later)
+    return None if found and ANOTHER.search(words, after, found.start()) else found
 
 
 def _pronoun(found: re.Match[str], token: Token, said: Running, severity: Severity) -> Diagnostic:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from policyloom.diagnostics import Severity
 from policyloom.remembered import remembered
+from policyloom.source import newly_refused
 from policyloom.source.walk import MOST, pieces_in
 from policyloom.source.wording import Bold, CrossLink, Italic, Token, WebLink, Words
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 Lines: TypeAlias = "tuple[Pieces, ...]"
 """The lines of one text: the very same ones while the text is, so that findings can be kept."""
-REFUSED_FROM = "2026-12-01"
-"""Texts of the library that are in force from this ISO day on are written for these rules."""
 
 
 def lines(library: Library) -> Iterator[Lines]:
@@ -50,9 +49,7 @@ def newest_lines(library: Library) -> Iterator[tuple[Lines, Severity]]:
     """
     for clause in library.clauses.values():
         newest = clause.versions[0]
-        # A text without a day is of this release, which does not ask for one.
-        new = not newest.in_force or newest.in_force >= REFUSED_FROM
-        yield pieces_in(newest), Severity.ERROR if new else Severity.WARNING
+        yield pieces_in(newest), newly_refused(newest.in_force)
     for said in policy_lines(library):
         yield said, Severity.WARNING
 

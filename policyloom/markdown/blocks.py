@@ -38,12 +38,14 @@ RANKS = {"###": 1, "####": 2}
 NESTING = frozenset({"list_item_close", "blockquote_close"})
 
 
-def read_wording(text: str, place: Place) -> tuple[Wording, Diagnostics]:
-    """Return the blocks of a clause's text."""
+def read_wording(
+    text: str, place: Place, newly: Severity = Severity.ERROR
+) -> tuple[Wording, Diagnostics]:
+    """Return the blocks of a clause's text; ``newly`` is how what is newly refused is told."""
     reader = Reader(text, place)
     _apart(reader)
     tokens = parse(text)
-    check_columns(tokens, reader)
+    check_columns(tokens, reader, newly)
     blocks = blocks_until(iter(tokens), "", reader)
     _empty_headings(tokens, reader)
     return blocks, tuple(reader.problems)

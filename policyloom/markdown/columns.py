@@ -28,8 +28,8 @@ HINT = (
 )
 
 
-def check_columns(tokens: Sequence[MarkdownToken], reader: Reader) -> None:
-    """Refuse the first item of a list whose mark neither begins nor ends below the one before it.
+def check_columns(tokens: Sequence[MarkdownToken], reader: Reader, newly: Severity) -> None:
+    """Tell the first item of a list whose mark neither begins nor ends below the one before it.
 
     A paragraph between two lists tells them apart. Numbers may stand at the right: `` 9.`` above
     ``10.``.
@@ -40,7 +40,7 @@ def check_columns(tokens: Sequence[MarkdownToken], reader: Reader) -> None:
     for token in tokens:
         if token.type == "list_item_open" and token.map:
             row = token.map[0]
-            above[-1] = _beside(above[-1], _marks(rows[row])[begun[row] :], row, reader)
+            above[-1] = _beside(above[-1], _marks(rows[row])[begun[row] :], row, reader, newly)
             begun[row] += 1
         elif token.type.endswith("_open") and "list" not in token.type:
             above[-1] = None
@@ -60,7 +60,11 @@ def _marks(line: str) -> list[tuple[int, int]]:
 
 
 def _beside(
-    above: tuple[int, int] | None, marks: Sequence[tuple[int, int]], row: int, reader: Reader
+    above: tuple[int, int] | None,
+    marks: Sequence[tuple[int, int]],
+    row: int,
+    reader: Reader,
+    newly: Severity,
 ) -> tuple[int, int] | None:
     """Return where the first of marks stands, or that it was refused beside the one above it."""
     if above == TOLD or not marks:
@@ -73,7 +77,7 @@ def _beside(
         f"this item stands {side} than the one above it, and would be printed on one level with it"
     )
     span = reader.row_span(row, reader.text.split("\n")[row][slice(*mark)])
-    reader.report(Code.LINES_RUN_TOGETHER, message, span, HINT)
+    reader.report(Code.LINES_RUN_TOGETHER, message, span, HINT, newly)
     return TOLD
 
 

@@ -156,6 +156,8 @@ def _notes(
 ) -> Iterator[Note]:
     if one.layer is Layer.COMMENT:
         yield note(f"“{cut(one.new, LONGEST)}” at “{cut(one.old, LONGEST)}”")
+    elif one.stands:
+        yield note(f"“{cut(one.old, LONGEST)}”: {one.stands}")
     else:
         yield Note((("- ", Tone.QUIET), (cut(one.old, LONGEST) or "(nothing)", Tone.GONE)))
         yield Note((("+ ", Tone.QUIET), (cut(one.new, LONGEST) or "(nothing)", Tone.COME)))
@@ -212,6 +214,7 @@ def _proposal(one: Proposal, found: Told) -> dict[str, Any]:
         "key": one.key,
         "old": one.old,
         "new": one.new,
+        "stands": one.stands,
         "marked": one.marked,
         "file": one.at.path,
         "line": one.at.line,

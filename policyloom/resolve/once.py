@@ -1,17 +1,19 @@
 """Once: two names that an author joins, and that are one person in a body, are said once.
 
 '{the head} or {the safeguarding lead}' is 'the Headteacher' where the head leads on safeguarding.
+Where one of them is 'the Headteacher or the Chair, as appropriate', the author has to say it anew.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from policyloom.diagnostics import Code
 from policyloom.document import WITH_VERB, Text, plain
-from policyloom.english.grammar import capitalised, joined
+from policyloom.english.grammar import AS_APPROPRIATE, capitalised, joined
 from policyloom.source.wording import Token, Words
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 """Words with which a sentence leads up to its subject, and then a comma."""
+ANEW = "say it in another way, or in a clause of its own for bodies where the two are one"
+OR = re.compile(r", (?=.* or )| or ")
+"""What stands between several of whom one is meant."""
 OWNING = re.compile(r"['’]s?$")
 ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
@@ -56,6 +61,13 @@ class _Name(NamedTuple):
         words = self.run.value.rpartition(" ")[0] if with_verb else self.run.value
         return ARTICLE.sub("a ", OWNING.sub("", words)).casefold()
 
+    @property
+    def each(self) -> dict[str, str]:
+        """Everybody of whom one is meant, with and without an article."""
+        words = OWNING.sub("", self.run.value).removesuffix(AS_APPROPRIATE)
+        several = OR.split(words) if OR.search(words) else [words]
+        return {ARTICLE.sub("", OWNING.sub("", one)).casefold(): one for one in several}
+
 
 def said_once(made: list[Made], context: Context) -> list[Inline]:
     """Return a line in which no list of names, joined with words, has one of them twice."""
@@ -65,7 +77,10 @@ def said_once(made: list[Made], context: Context) -> list[Inline]:
     at = 0
     while at < len(made):
         names, joining = _list_at(at, made)
-        if len({name.key for name in names}) < len(names):
+        if _is_told_again(names, context):
+            said += [one for _, inlines in made[at : names[-1].place + 1] for one in inlines]
+            at = names[-1].place + 1
+        elif len({name.key for name in names}) < len(names):
             after = plain(made[names[-1].place + 1][1]) if names[-1].place + 1 < len(made) else ""
             if _asks_for_two(joining, plain(tuple(said)), after):
                 _refuse(names, joining, after, context)
@@ -128,6 +143,18 @@ def _asks_for_two(joining: str, before: str, after: str) -> bool:
     return bool(PAIRED.search(before)) or (joining == "and" and not ENDS.match(after))
 
 
+def _is_told_again(names: list[_Name], context: Context) -> bool:
+    """Tell, and report, whether one of several who may be meant is named by another as well."""
+    for first, second in combinations({name.key: name for name in names}.values(), 2):
+        either = max(first, second, key=lambda name: len(name.each))
+        again = [words for one, words in second.each.items() if one in first.each]
+        if again and len(either.each) > 1:
+            message = f"“{again[0]}” stands here twice: `{{{either.token.surface}}}` may mean them"
+            context.open_point(Code.REPEATED_WORD, message, second.token.span, ANEW)
+            return True
+    return False
+
+
 def _shortened(names: list[_Name], joining: str, made: list[Made]) -> list[Inline]:
     last = {name.key: name.run for name in names}
     for name in names:
@@ -159,7 +186,7 @@ def _refuse(names: list[_Name], joining: str, after: str, context: Context) -> N
     surfaces = joined(tuple(name.token.surface for name in names), joining)
     verb = re.match(r" ([a-z]+)", after)
     message = f"“{words}” stands here twice, for two that are one in this body"
-    hint = "say it in another way, or in a clause of its own for bodies where the two are one"
+    hint = ANEW
     if verb and joining == "and":
         hint = f"write `{{{surfaces} {verb[1]}}}`, if “{verb[1]}” is a verb; it says each once"
     context.open_point(Code.REPEATED_WORD, message, token.span, hint)

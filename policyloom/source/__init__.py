@@ -19,6 +19,7 @@ from policyloom.source.clauses import (
     WrittenForm,
     WrittenFormRow,
     WrittenOption,
+    newly_refused,
     next_version,
     version_from,
     version_words,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from policyloom.diagnostics import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,6 +18,18 @@ if TYPE_CHECKING:
     from policyloom.source.tables import WrittenTable
     from policyloom.source.values import Condition, Value
     from policyloom.source.wording import Pieces, Wording
+
+REFUSED_FROM = "2026-12-01"
+"""Texts of the library that are in force from this ISO day on are written for this release."""
+
+
+def newly_refused(in_force: str) -> Severity:
+    """Return how this release tells, in a text in force from a day, what it refuses in new ones.
+
+    A text without a day is of this release, which does not ask for one.
+    """
+    is_new = not in_force or in_force >= REFUSED_FROM
+    return Severity.ERROR if is_new else Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,9 @@ class Published:
     ``answers``, which stand in the places of its form. ``around`` are lines beside the text: of
     headers, footers, notes, comments, annotations. ``unseen`` are words of a Word file that are
     there and that nobody sees, ``over`` what is laid over words in it. ``links`` are the
-    addresses that it leads to, and ``drawn`` says what else is on each page. ``tracked`` tells
-    that it holds tracked changes, ``signed`` that it holds a signature; whether that is valid is
-    not looked at.
+    addresses that it leads to, ``carried`` is what a PDF does or carries beside its words, and
+    ``drawn`` says what else is on each page. ``tracked`` tells that it holds tracked changes,
+    ``signed`` that it holds a signature; whether that is valid is not looked at.
     """
 
     form: str
@@ -42,5 +42,6 @@ class Published:
     links: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
     tracked: bool = False
     signed: bool = False

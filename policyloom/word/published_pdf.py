@@ -14,6 +14,7 @@ from pypdf.errors import DependencyError
 from policyloom.english.ties import TIE
 from policyloom.limits import STRANGER
 from policyloom.word.apart import NotReadError
+from policyloom.word.pdf_carried import carried_by
 from policyloom.word.published import Answer, Published
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def read_pdf(data: bytes) -> Published:
         pages = list(_pages(reader))
         text = "\n".join(_without_running_lines([page.words for page in pages]))
         beside = [one for page in reader.pages for one in _annotations(page)]
+        links, carried = carried_by(reader)
         facts = {
             str(name).removeprefix("/").lower(): str(value)
             for name, value in (reader.metadata or {}).items()
@@ -71,7 +73,8 @@ def read_pdf(data: bytes) -> Published:
         facts=facts,
         around=tuple(one for one in beside if isinstance(one, str)),
         answers=tuple(one for one in beside if isinstance(one, Answer)),
-        links=tuple(sorted({one.url for one in beside if isinstance(one, _Leads)})),
+        links=links,
+        carried=carried,
         drawn=tuple(page.drawn for page in pages),
         signed=signed,
     )
@@ -95,12 +98,6 @@ class _Page(NamedTuple):
     drawn: str
 
 
-class _Leads(NamedTuple):
-    """An address that a page leads to."""
-
-    url: str
-
-
 def _pages(reader: PdfReader) -> Iterator[_Page]:
     for page in reader.pages:
         sight = _Sight()
@@ -110,8 +107,8 @@ def _pages(reader: PdfReader) -> Iterator[_Page]:
         yield _Page(words, f"{drawn}{cropped or ''}")
 
 
-def _annotations(page: PageObject) -> Iterator[str | Answer | _Leads]:
-    """Yield what lies upon a page: answers in its form, addresses, and what else somebody put."""
+def _annotations(page: PageObject) -> Iterator[str | Answer]:
+    """Yield what lies upon a page: answers in its form, and what else somebody put; no links."""
     for given in page.get("/Annots") or ():
         one: Any = given.get_object()
         kind = str(one.get("/Subtype", "")).removeprefix("/")
@@ -120,11 +117,7 @@ def _annotations(page: PageObject) -> Iterator[str | Answer | _Leads]:
             name, value, kept = (one.get(k, parent.get(k, "")) for k in ("/T", "/V", "/FT"))
             if kept != "/Sig":
                 yield Answer(place=str(name), words=str(value).strip())
-        elif kind == "Link":
-            action: Any = one["/A"].get_object() if "/A" in one else {}
-            if "/URI" in action:
-                yield _Leads(str(action["/URI"]))
-        elif kind != "Popup":
+        elif kind not in {"Link", "Popup"}:
             yield f"{kind}: {one.get('/Contents', '')}".strip()
 
 

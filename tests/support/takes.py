@@ -95,7 +95,8 @@ def _paragraph(words: str, level: int) -> HomeParagraph:
 
 
 def _told(one: Proposal, result: Result) -> Iterator[str]:
-    yield f"{one.layer.value}: {one.old or '(nothing)'} → {one.new or '(nothing)'}"
+    came = one.stands or f"→ {one.new or '(nothing)'}"
+    yield f"{one.layer.value}: {one.old or '(nothing)'} {came}"
     if one.number in result.refused:
         yield f"  refused: {result.refused[one.number]}"
 

@@ -76,6 +76,9 @@ class Import(Verb):
         "--decide", "FILE", "answers to what was asked, as YAML", read=Path, default=None
     )
     write: bool = switch("--write", "write the files (default: say what would be written)")
+    as_another: bool = switch(
+        "--as-another", "with --write: though a policy is there that mostly says the same"
+    )
     as_edition: str = option(
         "--as-edition", "V", "with --write: approve it as its first edition, such as 2.0"
     )

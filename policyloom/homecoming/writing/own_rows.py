@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from policyloom.english.dates import is_date
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from policyloom.yaml.read import Path
 
 
+ELSE_OF_A_TABLE = frozenset({"cells", "without"})
+LAST_ROW = (
+    "it is the last row of the table; keep a row, or leave the clause out with `omit: {clause}` "
+    "under `modifications` of {path}"
+)
+
+
 def own_row(changed: Changed, unit: Unit) -> Path | None:
     """Return where the overlay has a row of a clause's table as the body's own."""
     for number, one in enumerate(changed.modifications()):
@@ -42,7 +50,7 @@ def write_own_row(
     if one.is_new_row:
         _put_below(at, [hunk.new for _, hunk in one.spots], cells[0][0], changed)
     elif _is_gone(cells, _row_of(cells[0][0], changed.units)):
-        changed.put(changed.overlay, {at: REMOVED})
+        changed.put(changed.overlay, {_without(at, cells[0][0], changed): REMOVED})
     else:
         for unit, hunks in cells:
             path, words = (*at, unit.column), cell_words(unit, hunks)
@@ -54,6 +62,18 @@ def _is_gone(cells: Sequence[tuple[Unit, list[Hunk]]], row: Sequence[Unit]) -> b
     """Tell whether all cells of a row that said anything say nothing now."""
     gone = [unit for unit, (hunk, *_) in cells if not hunk.new and is_whole(unit, hunk)]
     return len(gone) == len(cells) >= sum(bool(like(unit.text)) for unit in row)
+
+
+def _without(at: Path, cell: Unit, changed: Changed) -> Path:
+    """Return what is taken out with a row: the row alone, or with the last all that held it."""
+    held = changed.modifications()[int(at[1])]
+    if len(held["rows"]) > 1:
+        return at
+    mine = replace(changed, files={})
+    same = (one for one in changed.units if (one.clause, one.table) == (cell.clause, cell.table))
+    if all(own_row(mine, one) for one in same if one.column and one.key):
+        raise NotWritableError(LAST_ROW.format(clause=cell.clause, path=changed.overlay))
+    return at[:-1] if held.keys() & ELSE_OF_A_TABLE else at[:-2]
 
 
 def _row_of(cell: Unit, units: Iterable[Unit]) -> list[Unit]:

@@ -36,7 +36,7 @@ RULE = Rule(
     id="citation-edition-inconsistent",
     group=Group.TWO_THINGS,
     weight=Weight.MEND,
-    why="The same guidance is cited in two editions.",
-    remedy="Cite one edition throughout.",
+    why="The same Act or guidance is cited with two years.",
+    remedy="Cite one of them throughout.",
     find=find,
 )

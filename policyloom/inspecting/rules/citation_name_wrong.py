@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyloom.manuscript import Block, Manuscript
 
 ACT = re.compile(
-    r"\b(?:The )?(?P<name>(?:\(?[A-Z][\w’'-]+\)?,? |and |& |of |the |to |for |in |at |from |etc\.? |\(No\. \d\) ){1,14}?(?:Act|Regulations|Order))(?:,? \(?(?P<year>(?:19|20)\d\d)\)?)"
+    r"\b(?:The )?(?P<name>(?:\(?[A-Z][\w’'-]+\)?,? |and |& |of |the |to |for |in |at |from |etc\.? |\(No\. \d\) ){1,14}?(?:Act|Regulations|Order))(?:,? \(?(?P<year>(?:1[6-9]|20)\d\d)\)?)"
 )
 WRONG = (
     (
@@ -57,12 +57,30 @@ def find(manuscript: Manuscript, ground: Ground) -> Iterator[Hit]:
     yield from _guidance(blocks, ground)
     registered = (one.title for one in ground.known.instruments)
     acts = {one for one in (*registered, *TITLES, *GONE) if DATED.search(one)}
+    known = re.compile(_known(acts), re.IGNORECASE)
     for block in blocks:
-        for found in ACT.finditer(block.text):
+        for found in _named(block.text, known):
             said = LEAD.sub("", " ".join(f"{found['name']} {found['year']}".split()))
             right = _nearest(said, acts)
             if right:
                 yield Hit(block, LEAD.sub("", found[0].strip()), f"It is called {right}.")
+
+
+def _known(acts: Iterable[str]) -> str:
+    """Return the pattern of Acts that are known by name, with whatever year and capitals."""
+    names = {re.escape(one.rsplit(" ", 1)[0]) for one in acts}
+    return (
+        rf"\b(?P<name>{'|'.join(sorted(names, key=len, reverse=True))}),? \(?(?P<year>\d{{4}})\b"
+    )
+
+
+def _named(text: str, known: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the Acts that a text names: as titles are written, then those in small letters."""
+    titles = tuple(ACT.finditer(text))
+    yield from titles
+    inside = {at for one in titles for at in range(*one.span())}
+    if re.search(r"\b(?:act|regulations|order),? \(?\d", text, re.IGNORECASE):
+        yield from (one for one in known.finditer(text) if one.start() not in inside)
 
 
 def _guidance(blocks: Sequence[Block], ground: Ground) -> Iterator[Hit]:

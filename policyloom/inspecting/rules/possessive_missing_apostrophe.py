@@ -33,6 +33,15 @@ THE_TRUSTS = re.compile(
 )
 """Where there is one trust, whatever stands after 'the trusts' is its own."""
 THE_SCHOOLS = re.compile(THE_TRUSTS.pattern.replace("trusts", "schools"))
+OF_TIME = re.compile(
+    r"(?<!within )(?<!after )(?<!every )(?<!\bin )\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|several|few)(?: (?:working|school|clear|calendar|full|term|academic))? (?P<word>hours|days|weeks|months|terms|years) (?:notice|warning|leave|pay|wages|salary|sick pay|paid leave|unpaid leave)\b(?! (?:is|are|was|were|will|must|may|can|shall|should|has|have|the|an?|school|it|them|their|our|your|to)\b)",
+    re.IGNORECASE,
+)
+"""What lasts so long: five days' notice."""
+NO_PLURAL = re.compile(
+    r"(?<![@./\w-])(?P<word>[Cc]hildrens|[Ww]omens|[Mm]ens) (?!rea\b)(?=[A-Za-z])"
+)
+"""These have no plural in -s."""
 PLURAL = {"schools", "pupils", "governors", "headteachers", "colleges"}
 
 
@@ -42,6 +51,8 @@ def find(manuscript: Manuscript, _ground: Ground) -> Iterator[Hit]:
     yield from hits(prose, LOST)
     yield from hits(prose, BARE)
     yield from hits(prose, OF_ONE)
+    yield from hits(prose, OF_TIME)
+    yield from hits(prose, NO_PLURAL)
     if "trust" in own_name(manuscript).lower():
         yield from hits(prose, THE_TRUSTS)
     elif re.search(r"\b(?:School|Academy|College)$", own_name(manuscript)):
@@ -53,6 +64,6 @@ RULE = Rule(
     group=Group.WORDS,
     weight=Weight.MEND,
     why="An apostrophe is missing.",
-    remedy="Write trust's or school's.",
+    remedy="Write trust's, children's or five days'.",
     find=find,
 )

@@ -78,7 +78,7 @@ RULE = Rule(
     id="term-obsolete",
     group=Group.OUT_OF_DATE,
     weight=Weight.LOOK,
-    why="Guidance uses other words today.",
-    remedy="Use the words of the guidance in force.",
+    why="Law and guidance use other words today.",
+    remedy="Use the words of what is in force.",
     find=find,
 )
