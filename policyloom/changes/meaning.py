@@ -37,17 +37,26 @@ def senses(hunks: tuple[Hunk, ...]) -> tuple[str, ...]:
     """Return all that differences of one text come to, in words; nothing for mere rewording."""
     bound = tuple(hunk for hunk in hunks if hunk.under.binding)
     english = sides(in_english(hunks))
+    graver = (*grave(hunks), *meant_in_law(*english))
     return tuple(
         dict.fromkeys(
             (
-                *grave(hunks),
-                *meant_in_law(*english),
-                *_said(hunks),
+                *graver,
+                *_not_told(graver, _said(hunks)),
                 *_gone_in_languages(hunks),
                 *other_words(bound),
             )
         )
     )
+
+
+def _not_told(graver: tuple[str, ...], said: Iterable[str]) -> Iterator[str]:
+    """Yield what is said otherwise, but words that come or go of which more is told already."""
+    told = " ".join(graver)
+    for one in said:
+        _, _, words = one.removesuffix(")").partition(" (")
+        if not words or words not in told:
+            yield one
 
 
 def of_values(hunks: Iterable[Hunk]) -> tuple[str, ...]:
