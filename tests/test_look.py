@@ -13,6 +13,7 @@ from policyloom.inspecting import RULES, Ground, Known, Weight, inspect
 from policyloom.report.look import look_report
 from policyloom.word.manuscripts import read_manuscript
 from policyloom.writers.report import write_report
+from tests.rollouts import make_project
 from tests.support.cases import FOLDER
 from tests.support.strangers import p, picture, run, taken, word_file
 
@@ -176,3 +177,30 @@ def test_a_file_without_a_word_has_nothing_to_mend_and_stops_nobody() -> None:
     found = inspect(manuscript, GROUND)
     assert {one.rule.id for one in found.findings} <= {"missing-document-control"}
     assert outline(manuscript).chapters == ()
+
+
+def test_no_report_is_written_through_a_link_out_of_the_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, outside = make_project(tmp_path / "project"), tmp_path / "outside"
+    outside.mkdir()
+    theirs = outside / "theirs.html"
+    theirs.write_text("Theirs.", "utf-8")
+    (root / "dist").symlink_to(outside, target_is_directory=True)
+    for name in ("page.html", "take.html"):
+        (root / name).symlink_to(theirs)
+    (tmp_path / "keys.txt").write_text("Keys policy\n\nKeep keys.\n", "utf-8")
+    monkeypatch.chdir(root)
+    take = ["take", "alderbrook:phones", "../keys.txt"]
+    for words in (
+        ["look", "../keys.txt", "--out", "page.html"],
+        ["look", "../keys.txt", "--out", "dist/theirs.html"],
+        ["plan", "--out", "page.html"],
+        ["due", "--format", "html", "--out", "page.html"],
+        [*take, "--format", "html"],
+        [*take, "--reply", "dist/reply.docx"],
+    ):
+        assert main(words) == 1
+        assert "a link leads from there to" in capsys.readouterr().err
+    assert theirs.read_text("utf-8") == "Theirs."
+    assert list(outside.iterdir()) == [theirs]

@@ -127,8 +127,31 @@ def test_what_was_deferred_is_adopted_later(root: Path, capsys: Capture) -> None
     assert known["peak-vale/kettlebrow", "phones"] == "done"
     assert known["alderbrook", "phones"] == "refused"
     before = editions(root)
+    late = HEAD + "peak-vale/kettlebrow,refused,governing body,2026-01-12,,No.\n"
+    said = decided(root, capsys, late)
+    assert said.status == 1
+    assert "cannot be refused on 12 January 2026: it was adopted on 10 January 2026" in said.err
     assert decided(root, capsys, LIST.replace("deferred", "adopted")).status == 0
     assert editions(root) == before
+
+
+@pytest.mark.parametrize("on", ["2025-11-04", "2025-11-03"])
+def test_nobody_adopts_what_it_defers_on_that_day_or_later(
+    root: Path, capsys: Capture, on: str
+) -> None:
+    decided(root, capsys, LIST)
+    files = run_files(root)
+    row = f"peak-vale/kettlebrow,adopted,governing body,{on},,\n"
+    alone = ("--to", "peak-vale/kettlebrow", "--by", "governing body", "--on", on, "--yes")
+    for said in (decided(root, capsys, HEAD + row), push(root, capsys, "--anyway", *alone)):
+        assert said.status == 1
+        assert "error[date-order]: peak-vale/kettlebrow:phones cannot be adopted" in said.err
+        assert "it was deferred on 4 November 2025 (rollouts/" in said.err
+        assert "decides on a later day" in said.err
+    assert (run_files(root), set(bodies(root))) == (
+        files,
+        {"trusts/peak-vale", "trusts/peak-vale/schools/hollin-bank"},
+    )
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_what_is_deferred_is_late_too_and_what_is_adopted_never(
     root: Path, capsys: Capture
 ) -> None:
     path = root / "decided.csv"
-    path.write_text(LIST + "peak-vale/st-giles,deferred,governing body,2025-11-01,,\n", "utf-8")
+    path.write_text(LIST + "peak-vale/st-giles,deferred,governing body,2025-10-20,,\n", "utf-8")
     push(root, capsys, "--decisions", str(path), "--yes", "--anyway")
     assert steps(root, capsys)["peak-vale/st-giles:phones"] == "deferred"
     assert steps(root, capsys, "2026-01-01")["peak-vale/st-giles:phones"] == "late"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policyloom.build.drafts import compile_draft, kept_editions
 from policyloom.build.selecting import ALL, Chosen
-from policyloom.cli.output import nearby, output_folder
+from policyloom.cli.output import nearby, output_file, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.sources import asked_today, open_sources
 from policyloom.cli.terminal import report_text, say, screen_of
@@ -105,8 +105,5 @@ def _put(asked: Due, data: bytes, sources: Sources) -> None:
         return
     name = f"{NAME}.{suffix_of(to)}"
     path = out or output_folder(None, sources.project.root) / name
-    output_folder(path.parent, sources.project.root)
-    if path.is_dir():
-        raise UsageError(f"--out: {path} is a folder", f"name a file, such as {path / name}")
-    write_atomically(path, data)
+    write_atomically(output_file(path, sources.project.root, name), data)
     say(f"Written: {nearby(path)}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyloom.build.engines import cores
-from policyloom.cli.output import nearby
+from policyloom.cli.output import nearby, output_file
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, documents_of, open_sources
 from policyloom.cli.terminal import report_text, say, say_balance, screen_of
@@ -46,7 +46,9 @@ NAME = "look"
 
 def look(asked: Look) -> int:
     """Look at each file; return 1 when one cannot be read, or with --strict is to be mended."""
-    ground = Ground(today=asked.as_of or today(), known=_known(asked))
+    root = _around(asked)
+    known = known_in(root) if root else Known()
+    ground = Ground(today=asked.as_of or today(), known=known)
     found: dict[str, Inspection] = {}
     refused: dict[str, str] = {}
     names = tuple(_names(asked.files))
@@ -61,19 +63,19 @@ def look(asked: Look) -> int:
                     found[one.name] = inspect(one.manuscript, ground)
                     say_balance(one.name, ledger(one.manuscript).lost)
             count()
-    _put(asked, _report(asked, found, refused, ground.today))
+    _put(asked, _report(asked, found, refused, ground.today), root)
     to_mend = asked.strict and any(one.count(Weight.MEND) for one in found.values())
     return int(bool(refused) or to_mend)
 
 
-def _known(asked: Look) -> Known:
-    """Return what the project around knows; a file can be looked at without one."""
+def _around(asked: Look) -> Path | None:
+    """Return the project around; a file can be looked at without one."""
+    if asked.root:
+        return check_root(asked.root)
     try:
-        return known_in(check_root(asked.root) if asked.root else find_root(Path.cwd()))
+        return find_root(Path.cwd())
     except NotAProjectError:
-        if asked.root:
-            raise
-        return Known()
+        return None
 
 
 def _names(files: tuple[str, ...]) -> Iterator[str]:
@@ -128,15 +130,14 @@ def _report(
     return looks_report(found, refused, day)
 
 
-def _put(asked: Look, report: Report) -> None:
+def _put(asked: Look, report: Report, root: Path | None) -> None:
     if asked.out is None and is_printed(asked.format):
         if asked.format == "text":
             sys.stdout.write(report_text(report, screen_of(sys.stdout), every=asked.all))
         else:
             sys.stdout.buffer.write(write_report(report, asked.format))
         return
-    path = asked.out or Path(f"{NAME}.{suffix_of(asked.format)}")
-    if path.is_dir():
-        raise UsageError(f"--out: {path} is a folder", f"name a file, such as {path / NAME}.html")
+    out = asked.out or Path(f"{NAME}.{suffix_of(asked.format)}")
+    path = output_file(out, root, f"{NAME}.html")
     write_atomically(path, write_report(report, asked.format))
     say(f"Written: {nearby(path)}")

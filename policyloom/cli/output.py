@@ -68,6 +68,19 @@ def output_folder(asked: Path | None, root: Path) -> Path:
     return out
 
 
+def output_file(out: Path, root: Path | None, usual: str) -> Path:
+    """Return the file to write, which is none of the sources; ``usual`` is what it is called.
+
+    Raises CannotWriteError where a link in the project leads out of it.
+    """
+    if root is not None:
+        output_folder(out.parent, root)
+        refuse_link_out(root, out)
+    if out.is_dir():
+        raise UsageError(f"--out: {out} is a folder", f"name a file, such as {out / usual}")
+    return out
+
+
 def check_printed(
     formats: Sequence[str],
     out: Path | None,

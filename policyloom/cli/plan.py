@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from policyloom.build.parts import keep_parts
 from policyloom.build.selecting import ALL
-from policyloom.cli.output import check_printed, nearby, output_folder
+from policyloom.cli.output import check_printed, nearby, output_file, output_folder
 from policyloom.cli.problems import report_aside
 from policyloom.cli.progress import counting
 from policyloom.cli.sources import asked_today, only_drafts, open_sources
@@ -112,20 +112,13 @@ def _check_clause(clause: str, sources: Sources) -> None:
 
 def _paths(asked: Plan, sources: Sources) -> tuple[Path, ...]:
     """Return the files to write: those named, and one for each format that cannot be printed."""
-    named = [_checked(path, sources) for path in asked.out]
+    named = [output_file(path, sources.project.root, f"{NAME}.json") for path in asked.out]
     kinds = {_suffix(path) for path in named}
     folder = output_folder(None, sources.project.root)
     usual = [
         folder / f"{NAME}.{to}" for to in asked.format if not is_printed(to) and to not in kinds
     ]
     return tuple(dict.fromkeys([*named, *usual]))
-
-
-def _checked(path: Path, sources: Sources) -> Path:
-    output_folder(path.parent, sources.project.root)
-    if path.is_dir():
-        raise UsageError(f"--out: {path} is a folder", f"name a file, such as {path / NAME}.json")
-    return path
 
 
 def _suffix(path: Path) -> str:

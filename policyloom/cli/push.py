@@ -96,7 +96,7 @@ def _look(asked: Push, request: Request) -> Looked:
         prospects=found,
         lines=lines,
         write=partial(_write, sources.project.root, found, run, progress),
-        problems=(*kept.problems, *early),
+        problems=(*kept.problems, *made.problems, *early),
         records=bool(progress.without),
     )
 

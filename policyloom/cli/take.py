@@ -19,7 +19,7 @@ from policyloom.fleet.proving import keep_taken, taken
 from policyloom.fleet.taking import belongs, came_home, is_like, is_of, proposed
 from policyloom.homecoming import Layer
 from policyloom.report.take import take_report
-from policyloom.store import write_atomically
+from policyloom.store import refuse_link_out, write_atomically
 from policyloom.word.apart import NotReadError
 from policyloom.word.replying import with_comments
 from policyloom.writers import is_printed, suffix_of
@@ -43,6 +43,9 @@ def take(asked: Take) -> int:
     if asked.reply is not None and len(asked.files) > 1:
         raise UsageError("--reply answers one file", "take the copies one by one")
     sources = open_sources(asked, (asked.selector,))
+    for path in (asked.reply, _page_of(asked)):
+        if path is not None:
+            refuse_link_out(sources.project.root, path)
     chosen = one_chosen(sources, asked.selector)
     copies = [_copy(path) for path in asked.files]
     for copy in copies:
@@ -183,11 +186,16 @@ def _said(asked: Take, result: Result, picked: Sequence[Proposal]) -> list[str]:
 def _tell(asked: Take, found: Proposed, decided: Sequence[str], notes: Mapping[int, str]) -> None:
     homes = {copy.name: copy.home for copy in found.copies}
     report = take_report(str(found.target), found, homes, decided, notes)
+    path = _page_of(asked)
     if asked.format == "text":
         sys.stdout.write(report_text(report, screen_of(sys.stdout), every=True))
-    elif is_printed(asked.format):
+    elif path is None:
         sys.stdout.buffer.write(write_report(report, asked.format))
     else:
-        path = Path(f"take.{suffix_of(asked.format)}")
         write_atomically(path, write_report(report, asked.format))
         say(f"Written: {nearby(path)}")
+
+
+def _page_of(asked: Take) -> Path | None:
+    """Return the file that is told in; nothing where it is printed."""
+    return None if is_printed(asked.format) else Path(f"take.{suffix_of(asked.format)}")

@@ -11,19 +11,23 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.changes.facts import document_atoms
+from policyloom.changes.marks import blocks_words
 from policyloom.deviations.since import Since, newer_of, since_when
+from policyloom.document import Asset
 from policyloom.english.grammar import joined
 from policyloom.resolve.composition import version_on
 from policyloom.resolve.holders import role_forms
 from policyloom.resolve.profile import LIBRARY, profile_of
-from policyloom.resolve.terminology import terms_of
+from policyloom.resolve.terminology import forms_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from policyloom.deviations.since import Newer
     from policyloom.diagnostics import Span
+    from policyloom.document import ControlRow
     from policyloom.editions import Edition
+    from policyloom.english.nouns import NounForms
     from policyloom.resolve.profile import Profile
     from policyloom.source import (
         Clause,
@@ -42,6 +46,9 @@ PRINTED = frozenset({"term", "role", "duty", "choice", "setting", "look"})
 """The kinds of which an edition shows whether it has them."""
 DECIDING = ("approver", "owner", "review-cycle")
 """The values of a document in which a body can differ from the policy."""
+
+CONTROL = ("approver", "owner")
+"""The rows of document control that name a role or a board."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,8 @@ class Difference:
 class _Said(NamedTuple):
     """What an overlay says: kind and name, in words, with its place; whether it has weight.
 
-    ``printed`` are the words that a document has for it, where these are others.
+    ``printed`` are the words that a document may have for it, where these are others; ``decides``
+    says that it owns or approves a policy, so that document control may name it.
     """
 
     kind: str
@@ -87,7 +95,8 @@ class _Said(NamedTuple):
     span: Span
     weight: bool
     reason: str = ""
-    printed: str = ""
+    printed: tuple[str, ...] = ()
+    decides: bool = False
 
 
 class _Ground(NamedTuple):
@@ -143,14 +152,7 @@ def _given_reason(said: _Said, overlay: Overlay) -> str:
 
 def _said(overlay: Overlay, library: Library) -> Iterator[_Said]:
     profile = profile_of(library, overlay.body)
-    deciders = _deciders(profile, library)
-    for name, forms in overlay.terms.items():
-        yield _Said("term", name, forms.noun.text, forms.noun.span, name in deciders)
-    for name, holder in overlay.roles.items():
-        weight = holder.forms is None or name in deciders
-        found = role_forms(name, profile)
-        printed = found[0].noun if found else ""
-        yield _Said("role", name, _holder(holder), holder.span, weight, printed=printed)
+    yield from _nouns(overlay, library, profile)
     for name, taken in overlay.choices.items():
         yield _Said("choice", name, taken.text, taken.span, weight=True, reason=taken.reason)
     for kind, values, weight in (
@@ -176,6 +178,36 @@ def _said(overlay: Overlay, library: Library) -> Iterator[_Said]:
                 yield _Said("document", f"{policy} {key}", value.text, value.span, weight=True)
 
 
+def _nouns(overlay: Overlay, library: Library, profile: Profile) -> Iterator[_Said]:
+    """Yield the terms and roles, which are printed in several forms, and in document control."""
+    deciders = _deciders(profile, library)
+    named = deciders | _named_in_control(profile, library)
+    for name, term in overlay.terms.items():
+        weight, words = name in deciders, term.noun.text
+        printed, decides = _printed(forms_of(term)), name in named
+        yield _Said("term", name, words, term.noun.span, weight, printed=printed, decides=decides)
+    for name, holder in overlay.roles.items():
+        weight = holder.forms is None or name in deciders
+        found = role_forms(name, profile)
+        printed, decides = _printed(found[0]) if found else (), name in named
+        yield _Said(
+            "role", name, _holder(holder), holder.span, weight, printed=printed, decides=decides
+        )
+
+
+def _printed(forms: NounForms) -> tuple[str, ...]:
+    """Return the forms that clauses print: each may have articles of its own within."""
+    return (
+        forms.noun,
+        forms.definite,
+        forms.indefinite,
+        forms.possessive,
+        forms.definite_possessive,
+        forms.plural,
+        forms.plural_possessive,
+    )
+
+
 def _settled(overlay: Overlay, library: Library) -> dict[str, Value]:
     """Return the settings for which the layer above has a value; others only answer a question."""
     if overlay.parent in library.overlays:
@@ -191,6 +223,14 @@ def _deciders(profile: Profile, library: Library) -> frozenset[str]:
     tables = profile.delegation.values()
     named = {value.text for approvers in tables for value in approvers}
     return frozenset(named | {policy.approver.text for policy in library.policies.values()})
+
+
+def _named_in_control(profile: Profile, library: Library) -> frozenset[str]:
+    """Return the names of those who own or approve a policy, as each of them says."""
+    own = (given[key] for given in profile.documents.values() for key in CONTROL if key in given)
+    policies = library.policies.values()
+    every = (*own, *(one for policy in policies for one in (policy.owner, policy.approver)))
+    return frozenset(one.text for one in every)
 
 
 def _holder(holder: Holder) -> str:
@@ -278,18 +318,32 @@ def _words(terms: Mapping[str, Forms]) -> dict[tuple[str, str], str]:
 
 def _shows(said: _Said, edition: Edition) -> bool:
     """Tell whether an edition has what is said."""
-    document, words = edition.document, (said.printed or said.words).lower()
+    document = edition.document
+    words = tuple(one.lower() for one in said.printed or (said.words,))
     if said.kind == "choice":
         return _shows_clause(edition, said.words)
     if said.kind == "look":
-        return str(getattr(document.look, said.name.replace("-", "_"), None)).lower() == words
-    return any(
+        return _looks(getattr(document.look, said.name.replace("-", "_"), None), said.words)
+    named = said.decides and any(_names(row, words) for row in document.control)
+    return named or any(
         atom.concept is not None
         and atom.concept.kind == said.kind
         and atom.concept.key.partition("/")[0] == said.name
-        and words in atom.words.lower()
+        and any(one in atom.words.lower() for one in words)
         for atom in document_atoms(document)
     )
+
+
+def _looks(value: object, words: str) -> bool:
+    """Tell whether a look is what is said; a file is known by its name."""
+    if isinstance(value, Asset):
+        return value.name == words.rpartition("/")[2]
+    return str(value).lower() == words.lower()
+
+
+def _names(row: ControlRow, words: tuple[str, ...]) -> bool:
+    """Tell whether a row of document control says who owns or approves it in these words."""
+    return row.key in CONTROL and blocks_words(row.blocks).lower() in words
 
 
 def _shows_clause(edition: Edition, clause: str) -> bool:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from policyloom.editions.schedule import ended_words
 from policyloom.fleet.pushing import as_planned
 from policyloom.fleet.rollouts import clear_parts, keep_record
-from policyloom.fleet.writing import Progress
+from policyloom.fleet.writing import Progress, to_record
 from policyloom.planning.resolutions import entries_without
-from policyloom.planning.rollout import FOLDER, State
+from policyloom.planning.rollout import FOLDER, State, refused_before
 from policyloom.planning.waves import too_early, turn_of
 from policyloom.store import alone_in, place_inside
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from policyloom.diagnostics import Diagnostics
     from policyloom.editions import Request
     from policyloom.fleet.plans import Ground
     from policyloom.fleet.prospects import Prospect
@@ -50,10 +51,14 @@ class Ballots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What a push would do with each document, and how far it got."""
+    """What a push would do with each document, and how far it got.
+
+    ``problems`` are decisions that contradict what is recorded.
+    """
 
     prospects: tuple[Prospect, ...]
     progress: Progress
+    problems: Diagnostics
 
 
 def counted(
@@ -76,7 +81,8 @@ def counted(
         said=ballots.said,
         without=tuple(one for one in ended if one.target in targets),
     )
-    return Counted(prospects=tuple(found), progress=progress)
+    problems = refused_before(kept.parts, ballots.run, to_record(found, progress))
+    return Counted(prospects=tuple(found), progress=progress, problems=tuple(problems))
 
 
 def asked_of(said: Mapping[str, Resolution], request: Request, effect: Effect) -> Request:

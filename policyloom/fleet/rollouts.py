@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
@@ -20,7 +20,7 @@ from policyloom.planning.rollout import (
 from policyloom.store import clear_leftovers, names_in, place_inside, read_output, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from policyloom.diagnostics import Diagnostics
@@ -35,12 +35,14 @@ MARK = 8
 class Found:
     """What is known of a plan, and the folder for the files about it, which may not be there yet.
 
-    ``name`` is that of the folder. ``plan`` is the plan itself, where it is kept.
+    ``name`` is that of the folder. ``plan`` is the plan itself, where it is kept; ``parts`` are
+    the records of its runs by path.
     """
 
     folder: Path
     record: Rollout
     plan: FleetPlan | None = None
+    parts: Mapping[str, Rollout] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -63,11 +65,12 @@ def record_of(root: Path, plan: FleetPlan, name: str) -> Found:
     """Return what is known of a plan; a new record where nothing is."""
     digest = PLAN.digest(plan)
     parts, problems = _parts(root)
-    record = together(digest, [one for one in parts.values() if one.plan == digest])
+    mine = {path: one for path, one in parts.items() if one.plan == digest}
+    record = together(digest, mine.values())
     folder = place_inside(root, f"{FOLDER}/{_slug(name)}-{digest[:MARK]}/{PLAN_NAME}").parent
     if not record.clause:
         record = Rollout(plan=digest, clause=plan.clause, runs=record.runs, entries=record.entries)
-    return Found(folder=folder, record=record, plan=plan, problems=problems)
+    return Found(folder=folder, record=record, plan=plan, parts=mine, problems=problems)
 
 
 def rollouts(root: Path) -> Iterator[Found]:
@@ -89,7 +92,7 @@ def rollouts(root: Path) -> Iterator[Found]:
         record = together(digest, mine.values())
         alone = (_no_push(path),) if plan and not record.runs and not problems else ()
         wrong = (*wrong, *alone, *contradictions(mine))
-        yield Found(folder=folder, record=record, plan=plan, problems=wrong)
+        yield Found(folder=folder, record=record, plan=plan, parts=mine, problems=wrong)
     if problems:
         yield Found(folder=root / FOLDER, record=Rollout(plan=""), problems=problems)
 

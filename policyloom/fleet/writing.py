@@ -111,10 +111,8 @@ def create_recorded(
     waiting = [one for one in prospects if one.goes]
     if not waiting and not progress.without and _is_closed(prospects, progress.record):
         return
-    taken = [one for one in prospects if one.goes or _is_news(one, progress.record)]
-    entries = [noted(_entry(one), progress.said.get(one.target.body)) for one in taken]
-    progress.record = begun(progress.record, run, (*entries, *progress.without))
-    progress.finished += [one.target for one in taken if one.there]
+    progress.finished += [one.target for one in prospects if _is_news(one, progress.record)]
+    progress.record = begun(progress.record, run, to_record(prospects, progress))
     progress.save()
     bodies = [list(own) for _, own in groupby(waiting, key=lambda one: one.target.body)]
     often = -(-len(bodies) // WRITTEN)
@@ -126,6 +124,13 @@ def create_recorded(
             if number % often == 0:
                 progress.save()
             progress.watch()
+
+
+def to_record(prospects: Iterable[Prospect], progress: Progress) -> tuple[Entry, ...]:
+    """Return what a run records of each document, before it has written any edition."""
+    taken = (one for one in prospects if one.goes or _is_news(one, progress.record))
+    entries = (noted(_entry(one), progress.said.get(one.target.body)) for one in taken)
+    return (*entries, *progress.without)
 
 
 def _clear(root: Path, prospects: Iterable[Prospect], record: Rollout) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyloom.diagnostics import Code, Diagnostic, Severity, Span
+from policyloom.editions.request import ASKED
+from policyloom.english.dates import date_words
 from policyloom.records import FLAT, MEMBER, Form, Kind, RecordError, SealError
 from policyloom.source import Target
 
@@ -115,12 +117,18 @@ def together(plan: str, parts: Iterable[Rollout]) -> Rollout:
     return whole
 
 
-def contradictions(parts: Mapping[str, Rollout]) -> Iterator[Diagnostic]:
-    """Yield decisions of which one says no on or after the day on which another said yes.
+class Clash(NamedTuple):
+    """A decision that says no on or after the day on which another said yes; days are ISO."""
 
-    ``parts`` are the records of one plan by path. Within one history nobody refuses what is
-    adopted; on two branches it can be recorded, and what is done would hide it.
-    """
+    refused: Entry
+    refused_in: str
+    refused_on: str
+    adopted_in: str
+    adopted_on: str
+
+
+def clashes(parts: Mapping[str, Rollout]) -> Iterator[Clash]:
+    """Yield the decisions that contradict each other in the records of one plan, by path."""
     said = [
         (path, one, one.on or part.runs[one.run].on)
         for path, part in parts.items()
@@ -130,7 +138,46 @@ def contradictions(parts: Mapping[str, Rollout]) -> Iterator[Diagnostic]:
     for path, one, day in said:
         yes = adopted.get(one.target)
         if one.state in {State.REFUSED, State.DEFERRED} and yes and day >= yes[1]:
-            yield _contradicted(path, one, yes[0])
+            yield Clash(one, path, day, *yes)
+
+
+def contradictions(parts: Mapping[str, Rollout]) -> Iterator[Diagnostic]:
+    """Yield what is wrong where two branches recorded what no push would write after the other."""
+    for one in clashes(parts):
+        yield _contradicted(one.refused_in, one.refused, one.adopted_in)
+
+
+def refused_before(
+    parts: Mapping[str, Rollout], run: Run, entries: Iterable[Entry]
+) -> Iterator[Diagnostic]:
+    """Yield why a run cannot be recorded beside the records there are."""
+    new = tuple(
+        replace(one, run=0, state=State.DONE if one.state is State.BEGUN else one.state)
+        for one in entries
+    )
+    for clash in clashes({**parts, ASKED: Rollout(plan="", runs=(run,), entries=new)}):
+        if ASKED in {clash.refused_in, clash.adopted_in}:
+            yield _clashing(clash)
+
+
+def _clashing(clash: Clash) -> Diagnostic:
+    """Return that a decision which is to be recorded contradicts one that is."""
+    document, state = clash.refused.target, clash.refused.state.value
+    no, yes = date_words(clash.refused_on), date_words(clash.adopted_on)
+    if clash.adopted_in == ASKED:
+        message = (
+            f"{document} cannot be adopted on {yes}: it was {state} on {no} ({clash.refused_in})"
+        )
+        hint = (
+            "a board that thinks again decides on a later day: give that day; if it never "
+            "decided so before, take the record that is wrong out again"
+        )
+    else:
+        message = (
+            f"{document} cannot be {state} on {no}: it was adopted on {yes} ({clash.adopted_in})"
+        )
+        hint = "check the day; what is adopted is ended with `policyloom withdraw`"
+    return Diagnostic(code=Code.DATE_ORDER, message=message, span=Span(ASKED, 1, 1), hint=hint)
 
 
 def _contradicted(path: str, one: Entry, other: str) -> Diagnostic:

@@ -192,7 +192,9 @@ def _counted(asked: Asked, ballots: Ballots, job: Job) -> tuple[Counted, Diagnos
     made = counted(ground_of(desk), ballots, kept, job.step)
     waiting, _ = waves_before(desk.library, ballots, made)
     found = (d for one in made.prospects if one.refused for d in one.problems)
-    problems = [one for one in (*kept.problems, *found) if one.severity is Severity.ERROR]
+    problems = [
+        one for one in (*kept.problems, *made.problems, *found) if one.severity is Severity.ERROR
+    ]
     problems += [_early(wave, effects) for wave, effects in waiting.items()]
     return made, tuple(problems)
 
