@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LAW = re.compile(r"legislation\.gov\.uk/([^\s#?]+)")
 """The address of an Act or regulation, which says which one it is, and which section."""
+SAME_PAGE = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 JOINED = re.compile(" and | or ")
 STRENGTH = {"may": 0, "should": 1, "must": 2, "shall": 2, "will": 2}
@@ -168,7 +169,7 @@ def _title(hunks: Iterable[Hunk]) -> str:
 def link(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
     """Return where the same words lead now; to another law, it is cited in their place."""
     _, words, old, new = about
-    because = _other_law(old, new)
+    because = _other_law(old, new) or _other_page(old, new, hunks)
     return LinkChanged(
         words=words,
         old=old,
@@ -177,6 +178,21 @@ def link(about: Subject, hunks: tuple[Hunk, ...], _facts: Facts) -> Change:
         because=because,
         hunks=hunks,
     )
+
+
+def _other_page(old: str, new: str, hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """Return that words of the author's own lead elsewhere; a token says what it names."""
+    named = any(atom.concept for hunk in hunks for atom in (*hunk.old, *hunk.new))
+    if named or not (old and new) or _address(old) == _address(new):
+        return ()
+    return ("a link leads to another page",)
+
+
+def _address(url: str) -> str:
+    """Return an address without what may be written in two ways, and still leads to one page."""
+    found = SAME_PAGE.sub("", url)
+    host, slash, path = found.partition("/")
+    return f"{host.lower()}{slash}{path}".rstrip("/")
 
 
 def _weight_of_law(old: str, new: str) -> Size:

@@ -23,7 +23,7 @@ EMPTY = frozenset(
         "being", "into", "upon", "until", "once", "end", "about", "under", "over", "above",
         "below", "including", "normally", "always", "usually", "shall", "would", "could",
         "does", "one", "two", "agreed", "needed", "possible", "ask", "asked", "keep", "everyone",
-        "everybody", "anyone", "anything", "somebody", "someone", "involve", "item", "value",
+        "everybody", "anyone", "anything", "somebody", "someone", "due", "involve", "item", "value",
         "worth", "show", "come", "need", "you", "your", "while", "last", "out", "long", "there",
         "whole", "different", "times", "way", "see", "get", "back", "invite", "invited", "part",
         "autumn", "spring", "summer", "winter", "person", "people",
@@ -34,7 +34,7 @@ tell: told inform informed notify notified notifies contact
 telephone: phone ring rung call
 send: sent post issue issued
 reply: respond response answer answered replied replies
-pay: paid payment
+pay: paid payment payable
 review: look checked check
 keep: kept held retained stored retain hold store
 write: written wrote writing record recorded enter entered entry entries log logged noted
