@@ -48,7 +48,6 @@ from policyloom.changes.weights import (
 )
 from policyloom.english.dates import date_words, day_in_words
 from policyloom.english.numbers import COUNTED, ORDINALS, TENS
-from policyloom.english.sentences import last_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,10 +130,7 @@ SEPARATORS, ARTICLE = r", | and | or ", r"^(?:the|an?) |['’]s?$"
 PEOPLE = frozenset({"role", "people"})
 SPELT_ALIKE, SHORTEST = 4, 3
 INFLECTED = ("ing", "ed", "es", "s", "e")
-RANKED = re.compile(r"\b(?:order|priority|priorities|precedence|ranked|sequence)\b")
 SENTENCE_ENDS = (".", "!", "?")
-LEADS_ON = re.compile(r":$|^(?:\S+ ){0,5}[^\s.!?;,]+$|\b(?:the following|as follows)\b")
-"""What leads in to all the paragraphs below it, as a few words without a mark do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,19 +433,3 @@ def is_weighty(words: str) -> bool:
 def is_light(weight: Weight) -> bool:
     """Tell whether a word weighs only where it takes the place of another."""
     return weight.paired or weight.kind == ACTOR or weight.says in SOFT
-
-
-def ranks(chain: tuple[str, ...]) -> bool:
-    """Tell whether a lead-in says that what stands below it does so in an order that counts."""
-    return bool(chain and RANKED.search(chain[-1].lower()))
-
-
-def lead_in(paragraph: str) -> str:
-    """Return the last sentence of a paragraph if it leads in to what follows; nothing if not."""
-    last = last_sentence(paragraph.strip())
-    return last if not last.endswith(SENTENCE_ENDS) or is_weighty(last) else ""
-
-
-def leads_on(lead: str) -> bool:
-    """Tell whether a lead-in is one of all the paragraphs below it."""
-    return bool(LEADS_ON.search(lead))

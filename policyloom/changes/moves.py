@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyloom.changes.atoms import WORD, atoms
-from policyloom.changes.gravity import SENTENCE_ENDS, State, leads_on, tokens
+from policyloom.changes.gravity import SENTENCE_ENDS, State, tokens
 from policyloom.changes.hunks import Shape
+from policyloom.changes.leads import leads_on
 from policyloom.changes.matching import opcodes
 from policyloom.changes.subjects import normal, pictures, plainly
 from policyloom.changes.values import Move

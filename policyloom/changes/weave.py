@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policyloom.changes.atoms import atoms, keys
 from policyloom.changes.columns import with_columns_of_both
-from policyloom.changes.gravity import lead_in, leads_on, ranks
 from policyloom.changes.hunks import Found, Groups, Shape, weave_line
+from policyloom.changes.leads import lead_in, leads_on, ranks
 from policyloom.changes.marks import block_atoms, blocks_words, mark_block
 from policyloom.changes.matching import Sketch, Weave, matched
 from policyloom.changes.renamed import rows_as_named_now
